@@ -41,6 +41,8 @@ type CommonInputs = {
   readonly asksForPlatforms: boolean;
   readonly timeoutMs: number;
   readonly use: boolean;
+  /** Whether post writes a job summary. */
+  readonly summary: boolean;
 };
 
 /**
@@ -96,6 +98,7 @@ function readCommon(): CommonInputs {
     asksForPlatforms: () => words('platforms').length > 0,
     timeoutMs: () => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS),
     use: () => flag('use'),
+    summary: () => flag('summary'),
   });
 }
 

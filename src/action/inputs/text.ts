@@ -36,6 +36,7 @@ export const INPUT_DEFAULTS = {
   'buildkitd-config': '',
   'buildkitd-config-inline': '',
   use: 'true',
+  summary: 'true',
   version: '',
   driver: '',
   'driver-opts': '',
@@ -96,7 +97,7 @@ export function words(name: InputName): readonly string[] {
  *
  * @throws ActionError code 'input' for anything else
  */
-export function flag(name: 'allow-forks' | 'renew' | 'use'): boolean {
+export function flag(name: 'allow-forks' | 'renew' | 'use' | 'summary'): boolean {
   const text = input(name).toLowerCase();
   if (text === 'true' || text === 'false') return text === 'true';
   throw invalidInput(name, text, 'It may be true or false.');

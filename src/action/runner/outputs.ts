@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { stringify } from 'yaml';
 import { type Right, renderRole } from '../../builders/manifests/rights.ts';
 import type { InspectedNode } from '../../buildx/inspect.ts';
+import { toMarkdownCode } from '../../lib/markdown.ts';
 import { formatPlatform, type Platform } from '../../lib/platform.ts';
 
 /** What later steps can read of the builder. */
@@ -69,7 +70,7 @@ export async function writeRole(namespace: string, user: string, wanted: readonl
   const role = stringify(renderRole(namespace, wanted));
   core.summary
     .addHeading('setup-buildx-kubernetes: a Role is missing', 3)
-    .addRaw(`Apply this and bind it to ${user.replace(/[^\w:.@/-]/g, '?')}:`, true)
+    .addRaw(`Apply this and bind it to ${toMarkdownCode(user)}:`, true)
     .addCodeBlock(role, 'yaml');
   await core.summary.write();
 }

@@ -29,6 +29,7 @@ export type LaterState = {
   readonly earlierChoices: FormerChoices;
   /** 0 in mode connect. */
   readonly maxJobDurationMs: number;
+  readonly wantsSummary: boolean;
   /** The nodes that may get a cache claim, which stays when they are gone. */
   readonly nodesWithClaim: readonly string[];
 };
@@ -185,11 +186,12 @@ function isState(value: unknown): value is State {
 
 function isLater(value: unknown): boolean {
   if (!isMapping(value)) return false;
-  const { formerConfig, earlierChoices, maxJobDurationMs, nodesWithClaim } = value;
+  const { formerConfig, earlierChoices, maxJobDurationMs, wantsSummary, nodesWithClaim } = value;
   return (
     typeof formerConfig === 'string' &&
     areFormerChoices(earlierChoices) &&
     typeof maxJobDurationMs === 'number' &&
+    typeof wantsSummary === 'boolean' &&
     Array.isArray(nodesWithClaim) &&
     nodesWithClaim.every(isPlainName)
   );

@@ -25,7 +25,7 @@ export async function keepState(job: Job, store: Store): Promise<string> {
     storeFolder: store.folder,
     formerCurrent: formerCurrent ?? '',
     formerBuilder,
-    later: { formerConfig, earlierChoices, ...planned },
+    later: { formerConfig, earlierChoices, wantsSummary: job.inputs.summary, ...planned },
     hold,
   });
   try {

@@ -71,7 +71,9 @@ export const VALUE_ROWS: readonly Row[] = [
       `Invalid value: "${CANARY} ssd": a valid label must be an empty string or consist of alphanumeric characters`,
     ),
   ],
-  ...['use', 'renew', 'allow-exec', 'allow-forks'].flatMap((input) => valueRows(50, input, ['yes', '1'])),
+  ...['use', 'renew', 'summary', 'allow-exec', 'allow-forks'].flatMap((input) =>
+    valueRows(50, input, ['yes', '1']),
+  ),
   ...valueRows(51, 'kubeconfig', [JSON.stringify(CANARY), base64(JSON.stringify(`${CANARY}: x`))]),
   ...valueRows(51, 'pod-patch', [JSON.stringify(CANARY)]),
   ...valueRows(52, 'buildkitd-config-inline', [

@@ -30,6 +30,7 @@ const later = {
   formerConfig: '/home/.docker/buildx',
   earlierChoices: [{ builder: '', config: '' }],
   maxJobDurationMs: 21_600_000,
+  wantsSummary: true,
   nodesWithClaim: ['ci-amd64'],
 };
 
