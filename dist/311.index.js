@@ -3629,8 +3629,8 @@ async function goWithout({ api, signal }, { held, term }, why) {
     }
 }
 
-// EXTERNAL MODULE: ./js/action/runner/outputs.js
-var outputs = __webpack_require__(2095);
+// EXTERNAL MODULE: ./js/action/runner/outputs.js + 1 modules
+var outputs = __webpack_require__(6608);
 // EXTERNAL MODULE: ./js/lib/base64.js
 var base64 = __webpack_require__(2416);
 // EXTERNAL MODULE: ./js/lib/system/regular-file.js

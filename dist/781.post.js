@@ -2600,6 +2600,7 @@ var lib_core = __webpack_require__(357);
 
 
 
+
 function writeOutputs(outputs) {
     const asked = new Map(outputs.asked.map(({ name, platforms }) => [name, platforms]));
     const nodes = outputs.nodes.map((node) => asAsked(node, asked.get(node.name) ?? []));
@@ -2637,7 +2638,7 @@ async function writeRole(namespace, user, wanted) {
     const role = stringify(renderRole(namespace, wanted));
     core.summary
         .addHeading('setup-buildx-kubernetes: a Role is missing', 3)
-        .addRaw(`Apply this and bind it to ${user.replace(/[^\w:.@/-]/g, '?')}:`, true)
+        .addRaw(`Apply this and bind it to ${toMarkdownCode(user)}:`, true)
         .addCodeBlock(role, 'yaml');
     await core.summary.write();
 }
