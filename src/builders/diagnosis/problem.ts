@@ -39,6 +39,8 @@ export type Setting = {
   readonly security: Security;
   /** As in the label `kubernetes.io/arch`; undefined where it is not known. */
   readonly architecture: string | undefined;
+  /** The builder's architecture where a cluster node has it, else another one; undefined where none is known. */
+  readonly clusterArchitecture: string | undefined;
 };
 
 /** Returns the setting of a node that this job creates or joins. */
@@ -50,12 +52,18 @@ export function settingOf(spec: NodeSpec): Setting {
     hasPodPatch: spec.podPatch.kind === 'patch',
     security: spec.security,
     architecture: spec.architecture,
+    clusterArchitecture: undefined,
   };
 }
 
 /** Returns the setting of a builder that others created. */
 export function foreignSetting(namespace: string): Setting {
-  const unknown = { node: undefined, claim: undefined, architecture: undefined };
+  const unknown = {
+    node: undefined,
+    claim: undefined,
+    architecture: undefined,
+    clusterArchitecture: undefined,
+  };
   return { namespace, hasPodPatch: false, security: 'privileged', ...unknown };
 }
 

@@ -142,6 +142,13 @@ export function scalingState(events: readonly Event[]): ScalingState {
   return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent' };
 }
 
+const NO_MATCH = /node affinity\/selector/;
+
+/** Returns true when a pod waits because its selector or affinity leaves out cluster nodes. */
+export function isWithoutMatch(pod: Pod): boolean {
+  return NO_MATCH.test(unscheduledConditionOf(pod)?.message ?? '');
+}
+
 const OTHER_ZONE = 'Its volume is in another zone: add a cluster node there';
 
 /** What helps when no cluster node takes the pod (kubernetes, pkg/scheduler/framework/plugins; EKS' fargate-scheduler). */
@@ -178,14 +185,8 @@ export const SCHEDULER_HINTS: readonly HintRow[] = [
     hint: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
   },
   {
-    words: /node affinity\/selector/,
-    hint: ({ architecture, hasPodPatch }) => {
-      if (architecture === 'arm')
-        return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
-      if (hasPodPatch)
-        return 'No cluster node has that architecture and the labels that pod-patch asks for: change pod-patch or the input platforms.';
-      return 'There is no cluster node of that architecture: set the input platforms.';
-    },
+    words: NO_MATCH,
+    hint: noMatchHint,
   },
   {
     words: /untolerated taint/,
@@ -215,6 +216,20 @@ export const SCHEDULER_HINTS: readonly HintRow[] = [
   },
   { words: /no nodes available/, hint: 'The cluster has no node: add one.' },
 ];
+
+/** Returns what helps where the selector or the affinity of the pod leaves out all cluster nodes. */
+function noMatchHint({ architecture, clusterArchitecture: known, hasPodPatch }: Setting): string {
+  if (known !== undefined && known !== architecture)
+    return `The cluster has ${known} nodes and no ${architecture} node: set the input platforms to linux/${known} (its default is the runner's), or add a node.`;
+  if (architecture === 'arm')
+    return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
+  if (hasPodPatch)
+    return 'No cluster node has that architecture and the labels that pod-patch asks for: change pod-patch or the input platforms.';
+  if (known !== undefined)
+    return `The cluster has ${known} nodes, and a policy of the cluster keeps the pod from them: check the nodeSelector and affinity of the pod.`;
+  const other = architecture === 'amd64' ? 'arm64' : 'amd64';
+  return `No cluster node has the architecture ${architecture}: set the input platforms, for example to linux/${other} (its default is the runner's), or add a node.`;
+}
 
 /** Returns what helps where a Fargate profile takes the pod. */
 function fargateHint({ namespace }: Setting): string {

@@ -6,6 +6,7 @@ import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import { type Ending, isLate } from '../diagnosis/cluster-nodes.ts';
 import { crashedOf, isEnding, isOver } from '../diagnosis/pods.ts';
 import { type Observed, settingOf } from '../diagnosis/problem.ts';
+import { isWithoutMatch } from '../diagnosis/scheduler.ts';
 import { findWithTime, type ReadOnlyRollout } from '../holds/rollout.ts';
 import { APP_LABEL, appOf, claimName, isOurs, nodesSelector } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
@@ -17,13 +18,14 @@ import type { NodeSpec } from '../manifests/spec.ts';
  */
 export async function observe(api: ReadableApi, spec: NodeSpec, pods: readonly Pod[]): Promise<Observed> {
   const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : undefined;
-  const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
+  const [node, found, podEvents, claimEvents, clusterNodes, log, clusterArchitecture] = await Promise.all([
     readNode(api, spec.name),
     claim === undefined ? undefined : api.get('persistentvolumeclaims', claim),
     readEventsOfPods(api, pods),
     claim === undefined ? [] : readEvents(api, claim),
     readClusterNodes(api, pods.filter(isEnding)),
     readCrashLog(api, pods),
+    pods.some(isWithoutMatch) ? readClusterArchitecture(api, spec.architecture) : undefined,
   ]);
   const events = [...podEvents, ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
   return {
@@ -34,7 +36,7 @@ export async function observe(api: ReadableApi, spec: NodeSpec, pods: readonly P
     events,
     clusterNodes,
     log,
-    setting: settingOf(spec),
+    setting: { ...settingOf(spec), clusterArchitecture },
   };
 }
 
@@ -92,6 +94,20 @@ async function readClusterNodes(api: ReadableApi, pods: readonly Pod[]): Promise
   const names = new Set(pods.map(({ spec }) => spec?.nodeName).filter((name) => name));
   const answers = await Promise.all([...names].map((name = '') => api.getClusterNode(name)));
   return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []));
+}
+
+/**
+ * Returns this architecture where a cluster node has it, else one that another node has; undefined where this job has
+ * no right to look.
+ */
+async function readClusterArchitecture(api: ReadableApi, architecture: string): Promise<string | undefined> {
+  const label = 'kubernetes.io/arch';
+  const [same, other] = await Promise.all([
+    api.listFirstClusterNode(`${label}=${architecture}`),
+    api.listFirstClusterNode(`kubernetes.io/os=linux,${label}!=${architecture}`),
+  ]);
+  if (same.kind === 'refused' || other.kind === 'refused') return undefined;
+  return same.body.items.length > 0 ? architecture : other.body.items[0]?.metadata?.labels?.[label];
 }
 
 /**

@@ -42,6 +42,8 @@ export type ReadableApi = {
   readonly list: <K extends Kind>(kind: K, labelSelector: string) => Promise<Answer<Listed<Kinds[K]>>>;
   /** Most users have no right to this. */
   readonly getClusterNode: (name: string) => Promise<Answer<ClusterNode>>;
+  /** The first cluster node with these labels, if there is one. Most users have no right to this either. */
+  readonly listFirstClusterNode: (labelSelector: string) => Promise<Answer<Listed<ClusterNode>>>;
   /** The events about the object of this name. */
   readonly listEvents: (name: string) => Promise<Answer<Listed<Kinds['events']>>>;
   /** The last lines of the log of a pod's container, of its run before this one when it has crashed. */
@@ -114,6 +116,8 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
     get: (kind, name) => call('GET', one(kind, name)),
     list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
     getClusterNode: (name) => call('GET', `/api/v1/nodes/${encodeURIComponent(name)}`),
+    listFirstClusterNode: (labelSelector) =>
+      call('GET', `/api/v1/nodes?${new URLSearchParams({ labelSelector, limit: '1' })}`),
     listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
     readLog: (pod, container, hasCrashed) => {
       const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });

@@ -70,7 +70,8 @@ export const PLACE_STATES: readonly State[] = [
     title: 'no node of that architecture',
     inputs: () => ({ 'cache-size': '0', platforms: 'linux/s390x' }),
     cause: /^No cluster node takes the builder's pod: .*node affinity\/selector/,
-    remedy: /There is no cluster node of that architecture: set the input platforms\.$/,
+    remedy:
+      /No cluster node has the architecture s390x: set the input platforms, for example to linux\/amd64 .*\.$/,
     existsAfterMs: 60_000,
   }),
   state({

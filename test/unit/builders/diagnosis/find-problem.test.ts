@@ -320,7 +320,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
       'no cluster node of that architecture',
       { pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)] },
       /affinity/,
-      /^There is no cluster node of that architecture: set the input platforms\.$/,
+      /^No cluster node has the architecture amd64: set the input platforms, for example to linux\/arm64 /,
     ],
     [
       'no cluster node of 32-bit arm, which hardly a cluster has',

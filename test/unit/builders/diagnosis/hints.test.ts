@@ -15,6 +15,7 @@ const SETTING: Setting = {
   hasPodPatch: false,
   security: 'privileged',
   architecture: 'amd64',
+  clusterArchitecture: undefined,
 };
 const PATCHED: Setting = { ...SETTING, hasPodPatch: true };
 const NO_CLAIM: Setting = { ...SETTING, claim: undefined };
@@ -394,7 +395,7 @@ const SCHEDULER: readonly Case[] = [
     'pods',
     "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.",
     SETTING,
-    /^There is no cluster node of that architecture: set the input platforms\.$/,
+    /^No cluster node has the architecture amd64: set the input platforms, for example to linux\/arm64 /,
     /affinity/,
   ],
   [
