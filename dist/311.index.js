@@ -24,10 +24,16 @@ function settingOf(spec) {
         hasPodPatch: spec.podPatch.kind === 'patch',
         security: spec.security,
         architecture: spec.architecture,
+        clusterArchitecture: undefined,
     };
 }
 function foreignSetting(namespace) {
-    const unknown = { node: undefined, claim: undefined, architecture: undefined };
+    const unknown = {
+        node: undefined,
+        claim: undefined,
+        architecture: undefined,
+        clusterArchitecture: undefined,
+    };
     return { namespace, hasPodPatch: false, security: 'privileged', ...unknown };
 }
 function claimOf({ name, cache }) {
@@ -1309,7 +1315,222 @@ function nodeRefusalProblem({ pods, nowMs, setting }) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/builders/diagnosis/volume.js
+
+const NO_CLASS = /no storage class is set/;
+const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
+function volumeProblem({ claim, events, setting }) {
+    const name = claim?.metadata?.name;
+    if (claim === undefined || name === undefined || claim.status?.phase === 'Bound')
+        return undefined;
+    const deletion = cacheDeletion(setting) ?? `kubectl --namespace ${setting.namespace} delete pvc ${name}`;
+    if (claim.status?.phase === 'Lost') {
+        const what = `The volume behind the claim ${name} is gone (phase Lost).`;
+        return { what, hint: `The next job starts with an empty cache after: ${deletion}` };
+    }
+    const { reason, message = '' } = events.findLast((event) => event.involvedObject.name === name && event.type === 'Warning') ?? {};
+    const noVolume = `The claim ${name} gets no volume`;
+    if (claim.spec?.storageClassName === undefined || NO_CLASS.test(message))
+        return {
+            what: `${noVolume}: the cluster has no default StorageClass.`,
+            hint: `Set cache-size: 0, or the input storage-class after: ${deletion}`,
+        };
+    const what = `${noVolume}: ${reason}: ${message}.`;
+    if (MISSING_CLASS.test(message))
+        return { what, hint: `Set the input storage-class to one that the cluster has, after: ${deletion}` };
+    if (reason !== 'ProvisioningFailed')
+        return undefined;
+    return { what, hint: 'Fix the StorageClass or its driver, or set cache-size: 0.' };
+}
+function isBeingProvisioned({ claim, events }) {
+    const last = events.findLast((event) => event.involvedObject.name === claim?.metadata?.name);
+    return claim?.status?.phase !== 'Bound' && /^(External)?Provisioning$/.test(last?.reason ?? '');
+}
+function describeDeletedClaim(name, namespace) {
+    return {
+        what: `PersistentVolumeClaim ${name} is being deleted, and stays as long as a pod uses it.`,
+        hint: `Run the job again when it is gone. What uses it: kubectl --namespace ${namespace} describe pvc ${name}`,
+    };
+}
+function deletedClaimProblem({ claim, pods, setting }) {
+    const { name, deletionTimestamp } = claim?.metadata ?? {};
+    if (name === undefined || deletionTimestamp === undefined)
+        return undefined;
+    const hasPlace = pods.some((pod) => pod.spec?.nodeName !== undefined);
+    return hasPlace ? undefined : describeDeletedClaim(name, setting.namespace);
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/scheduler.js
+
+
+
+
+const SILENCE_MS = 60_000;
+const NO_NODE = "No cluster node takes the builder's pod";
+function schedulingProblem(observed) {
+    return fargateProblem(observed) ?? schedulerProblem(observed) ?? unscheduledProblem(observed);
+}
+function unscheduledProblem(observed) {
+    const { pods, events, setting, nowMs } = observed;
+    const pod = pods.find((one) => unscheduledConditionOf(one) !== undefined);
+    const condition = pod === undefined ? undefined : unscheduledConditionOf(pod);
+    if (pod === undefined || condition === undefined)
+        return undefined;
+    const scaling = scalingState(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
+    const words = condition.message ?? 'no reason given';
+    if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isBeingProvisioned(observed)))
+        return undefined;
+    if (scaling.kind === 'refused')
+        return { what: `${NO_NODE}, and the autoscaler starts none: ${scaling.words}.`, hint: AUTOSCALER_HINT };
+    const silentMs = ageMs(condition.lastTransitionTime, nowMs);
+    if (silentMs === undefined || silentMs <= SILENCE_MS)
+        return undefined;
+    const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
+    const hint = findHint(SCHEDULER_HINTS, reason, setting);
+    return { what: `${NO_NODE}: ${reason}.`, hint: hint ?? 'Make room for it in the cluster.' };
+}
+const FARGATE = /not supported on Fargate|Misconfigured Fargate/i;
+function fargateProblem({ pods, events, setting }) {
+    const waiting = new Set(pods.filter(isPending).map((pod) => pod.metadata?.name));
+    const about = events.filter((one) => waiting.has(one.involvedObject.name));
+    const words = about.findLast(({ message = '' }) => FARGATE.test(message))?.message;
+    return words === undefined ? undefined : { what: `${NO_NODE}: ${words}.`, hint: fargateHint(setting) };
+}
+function schedulerProblem({ pods, setting, nowMs }) {
+    const pod = pods.find((one) => {
+        const createdAgoMs = ageMs(one.metadata?.creationTimestamp, nowMs);
+        const isSeen = one.status?.conditions?.some(({ type }) => type === 'PodScheduled') === true;
+        return isPending(one) && !isSeen && createdAgoMs !== undefined && createdAgoMs > SILENCE_MS;
+    });
+    if (pod === undefined)
+        return undefined;
+    const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
+    const isByPatch = setting.hasPodPatch && scheduler !== 'default-scheduler';
+    return {
+        what: `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`,
+        hint: isByPatch ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.',
+    };
+}
+function isPending(pod) {
+    const { spec, status } = pod;
+    return spec?.nodeName === undefined && (status?.phase ?? 'Pending') === 'Pending' && !isEnding(pod);
+}
+function unscheduledConditionOf(pod) {
+    if (isEnding(pod))
+        return undefined;
+    return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
+}
+const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
+const UNBOUND = 'unbound immediate';
+const OF_OTHER_KIND = /^\d+ node\(s\) didn't match Pod's node affinity\/selector\.?$/;
+const OF_RIGHT_KIND = /Insufficient|volume|Too many pods/i;
+function withoutOtherKinds(words) {
+    const [head, list] = words.split(/(?<=nodes are available: )/);
+    if (list === undefined)
+        return words;
+    const meant = list.split(', ').filter((reason) => !OF_OTHER_KIND.test(reason));
+    return meant.some((reason) => OF_RIGHT_KIND.test(reason)) ? `${head}${meant.join(', ')}` : words;
+}
+const AUTOSCALER_HINT = 'Let it start a cluster node that fits, or ask for less (inputs cpu, memory, platforms).';
+const AUTOSCALERS = [
+    {
+        starts: ({ reason }) => reason === 'TriggeredScaleUp',
+        refuses: ({ reason }) => reason === 'NotTriggerScaleUp',
+    },
+    {
+        starts: ({ reason }) => reason === 'Nominated' || reason === 'Launched',
+        refuses: ({ reason, message = '' }) => reason === 'FailedScheduling' && message.startsWith('Failed to schedule pod, '),
+    },
+];
+function scalingState(events) {
+    const last = AUTOSCALERS.flatMap(({ starts, refuses }) => {
+        const event = events.findLast((one) => starts(one) || refuses(one));
+        if (event === undefined)
+            return [];
+        const kind = starts(event) ? 'starting' : 'refused';
+        return [{ kind, words: event.message ?? event.reason ?? '' }];
+    });
+    return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent' };
+}
+const NO_MATCH = /node affinity\/selector/;
+function isWithoutMatch(pod) {
+    return NO_MATCH.test(unscheduledConditionOf(pod)?.message ?? '');
+}
+const OTHER_ZONE = 'Its volume is in another zone: add a cluster node there';
+const SCHEDULER_HINTS = [
+    {
+        words: /on Fargate|Fargate Profile/i,
+        hint: fargateHint,
+    },
+    {
+        words: /volume node affinity conflict|PersistentVolume's node affinity/,
+        hint: claimOr((deletion) => `${OTHER_ZONE}, or delete the cache: ${deletion}`, `${OTHER_ZONE}.`),
+    },
+    {
+        words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
+        hint: patchOr('Check that claim, which pod-patch may name.', 'Run the job again when the claim is there.'),
+    },
+    {
+        words: /Insufficient (?:cpu|memory)/,
+        hint: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+    },
+    {
+        words: /Insufficient (\S+?)[.,]?(?= |$)/,
+        hint: patchOr('Ask for less of it in pod-patch, or add cluster nodes that have it.', 'Add cluster nodes that have more of it.'),
+    },
+    { words: /Too many pods/, hint: 'The cluster nodes are full of pods: add some.' },
+    {
+        words: /exceed max volume count/,
+        hint: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
+    },
+    {
+        words: NO_MATCH,
+        hint: noMatchHint,
+    },
+    {
+        words: /untolerated taint/,
+        hint: 'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
+    },
+    {
+        words: /(?:anti-)?affinity rules|topology spread constraints|free ports|host ports/,
+        hint: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
+    },
+    {
+        words: /were unschedulable/,
+        hint: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
+    },
+    {
+        words: /scheduling gates/i,
+        hint: ({ namespace }) => `Something in the cluster holds the pod back (Kueue does): exempt namespace ${namespace} from it.`,
+    },
+    {
+        words: /unbound immediate/,
+        hint: 'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
+    },
+    {
+        words: /in use by other pod|ReadWriteOncePod/,
+        hint: ({ namespace }) => `Another pod uses the volume: kubectl --namespace ${namespace} get pods shows which.`,
+    },
+    { words: /no nodes available/, hint: 'The cluster has no node: add one.' },
+];
+function noMatchHint({ architecture, clusterArchitecture: known, hasPodPatch }) {
+    if (known !== undefined && known !== architecture)
+        return `The cluster has ${known} nodes and no ${architecture} node: set the input platforms to linux/${known} (its default is the runner's), or add a node.`;
+    if (architecture === 'arm')
+        return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
+    if (hasPodPatch)
+        return 'No cluster node has that architecture and the labels that pod-patch asks for: change pod-patch or the input platforms.';
+    if (known !== undefined)
+        return `The cluster has ${known} nodes, and a policy of the cluster keeps the pod from them: check the nodeSelector and affinity of the pod.`;
+    const other = architecture === 'amd64' ? 'arm64' : 'amd64';
+    return `No cluster node has the architecture ${architecture}: set the input platforms, for example to linux/${other} (its default is the runner's), or add a node.`;
+}
+function fargateHint({ namespace }) {
+    return `Fargate cannot run BuildKit: take namespace ${namespace} out of the Fargate profile, so that an EC2 node gets the pod.`;
+}
+
 ;// CONCATENATED MODULE: ./js/builders/waiting/observe.js
+
 
 
 
@@ -1320,13 +1541,14 @@ function nodeRefusalProblem({ pods, nowMs, setting }) {
 
 async function observe(api, spec, pods) {
     const claim = spec.cache.kind === 'claim' ? (0,manifests_names/* claimName */.cB)(spec.name) : undefined;
-    const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
+    const [node, found, podEvents, claimEvents, clusterNodes, log, clusterArchitecture] = await Promise.all([
         readNode(api, spec.name),
         claim === undefined ? undefined : api.get('persistentvolumeclaims', claim),
         readEventsOfPods(api, pods),
         claim === undefined ? [] : readEvents(api, claim),
         readClusterNodes(api, pods.filter(isEnding)),
         readCrashLog(api, pods),
+        pods.some(isWithoutMatch) ? readClusterArchitecture(api, spec.architecture) : undefined,
     ]);
     const events = [...podEvents, ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
     return {
@@ -1337,7 +1559,7 @@ async function observe(api, spec, pods) {
         events,
         clusterNodes,
         log,
-        setting: settingOf(spec),
+        setting: { ...settingOf(spec), clusterArchitecture },
     };
 }
 async function readNode(api, name) {
@@ -1384,6 +1606,16 @@ async function readClusterNodes(api, pods) {
     const names = new Set(pods.map(({ spec }) => spec?.nodeName).filter((name) => name));
     const answers = await Promise.all([...names].map((name = '') => api.getClusterNode(name)));
     return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []));
+}
+async function readClusterArchitecture(api, architecture) {
+    const label = 'kubernetes.io/arch';
+    const [same, other] = await Promise.all([
+        api.listFirstClusterNode(`${label}=${architecture}`),
+        api.listFirstClusterNode(`kubernetes.io/os=linux,${label}!=${architecture}`),
+    ]);
+    if (same.kind === 'refused' || other.kind === 'refused')
+        return undefined;
+    return same.body.items.length > 0 ? architecture : other.body.items[0]?.metadata?.labels?.[label];
 }
 async function listPods({ api }, nodes) {
     const answer = await api.list('pods', (0,manifests_names/* nodesSelector */.zg)(nodes));
@@ -1553,210 +1785,6 @@ const LOG_HINTS = [
         hint: 'BuildKit needs a privileged container on this cluster.',
     },
 ];
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/volume.js
-
-const NO_CLASS = /no storage class is set/;
-const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
-function volumeProblem({ claim, events, setting }) {
-    const name = claim?.metadata?.name;
-    if (claim === undefined || name === undefined || claim.status?.phase === 'Bound')
-        return undefined;
-    const deletion = cacheDeletion(setting) ?? `kubectl --namespace ${setting.namespace} delete pvc ${name}`;
-    if (claim.status?.phase === 'Lost') {
-        const what = `The volume behind the claim ${name} is gone (phase Lost).`;
-        return { what, hint: `The next job starts with an empty cache after: ${deletion}` };
-    }
-    const { reason, message = '' } = events.findLast((event) => event.involvedObject.name === name && event.type === 'Warning') ?? {};
-    const noVolume = `The claim ${name} gets no volume`;
-    if (claim.spec?.storageClassName === undefined || NO_CLASS.test(message))
-        return {
-            what: `${noVolume}: the cluster has no default StorageClass.`,
-            hint: `Set cache-size: 0, or the input storage-class after: ${deletion}`,
-        };
-    const what = `${noVolume}: ${reason}: ${message}.`;
-    if (MISSING_CLASS.test(message))
-        return { what, hint: `Set the input storage-class to one that the cluster has, after: ${deletion}` };
-    if (reason !== 'ProvisioningFailed')
-        return undefined;
-    return { what, hint: 'Fix the StorageClass or its driver, or set cache-size: 0.' };
-}
-function isBeingProvisioned({ claim, events }) {
-    const last = events.findLast((event) => event.involvedObject.name === claim?.metadata?.name);
-    return claim?.status?.phase !== 'Bound' && /^(External)?Provisioning$/.test(last?.reason ?? '');
-}
-function describeDeletedClaim(name, namespace) {
-    return {
-        what: `PersistentVolumeClaim ${name} is being deleted, and stays as long as a pod uses it.`,
-        hint: `Run the job again when it is gone. What uses it: kubectl --namespace ${namespace} describe pvc ${name}`,
-    };
-}
-function deletedClaimProblem({ claim, pods, setting }) {
-    const { name, deletionTimestamp } = claim?.metadata ?? {};
-    if (name === undefined || deletionTimestamp === undefined)
-        return undefined;
-    const hasPlace = pods.some((pod) => pod.spec?.nodeName !== undefined);
-    return hasPlace ? undefined : describeDeletedClaim(name, setting.namespace);
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/scheduler.js
-
-
-
-
-const SILENCE_MS = 60_000;
-const NO_NODE = "No cluster node takes the builder's pod";
-function schedulingProblem(observed) {
-    return fargateProblem(observed) ?? schedulerProblem(observed) ?? unscheduledProblem(observed);
-}
-function unscheduledProblem(observed) {
-    const { pods, events, setting, nowMs } = observed;
-    const pod = pods.find((one) => unscheduledConditionOf(one) !== undefined);
-    const condition = pod === undefined ? undefined : unscheduledConditionOf(pod);
-    if (pod === undefined || condition === undefined)
-        return undefined;
-    const scaling = scalingState(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
-    const words = condition.message ?? 'no reason given';
-    if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isBeingProvisioned(observed)))
-        return undefined;
-    if (scaling.kind === 'refused')
-        return { what: `${NO_NODE}, and the autoscaler starts none: ${scaling.words}.`, hint: AUTOSCALER_HINT };
-    const silentMs = ageMs(condition.lastTransitionTime, nowMs);
-    if (silentMs === undefined || silentMs <= SILENCE_MS)
-        return undefined;
-    const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
-    const hint = findHint(SCHEDULER_HINTS, reason, setting);
-    return { what: `${NO_NODE}: ${reason}.`, hint: hint ?? 'Make room for it in the cluster.' };
-}
-const FARGATE = /not supported on Fargate|Misconfigured Fargate/i;
-function fargateProblem({ pods, events, setting }) {
-    const waiting = new Set(pods.filter(isPending).map((pod) => pod.metadata?.name));
-    const about = events.filter((one) => waiting.has(one.involvedObject.name));
-    const words = about.findLast(({ message = '' }) => FARGATE.test(message))?.message;
-    return words === undefined ? undefined : { what: `${NO_NODE}: ${words}.`, hint: fargateHint(setting) };
-}
-function schedulerProblem({ pods, setting, nowMs }) {
-    const pod = pods.find((one) => {
-        const createdAgoMs = ageMs(one.metadata?.creationTimestamp, nowMs);
-        const isSeen = one.status?.conditions?.some(({ type }) => type === 'PodScheduled') === true;
-        return isPending(one) && !isSeen && createdAgoMs !== undefined && createdAgoMs > SILENCE_MS;
-    });
-    if (pod === undefined)
-        return undefined;
-    const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
-    const isByPatch = setting.hasPodPatch && scheduler !== 'default-scheduler';
-    return {
-        what: `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`,
-        hint: isByPatch ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.',
-    };
-}
-function isPending(pod) {
-    const { spec, status } = pod;
-    return spec?.nodeName === undefined && (status?.phase ?? 'Pending') === 'Pending' && !isEnding(pod);
-}
-function unscheduledConditionOf(pod) {
-    if (isEnding(pod))
-        return undefined;
-    return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-}
-const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
-const UNBOUND = 'unbound immediate';
-const OF_OTHER_KIND = /^\d+ node\(s\) didn't match Pod's node affinity\/selector\.?$/;
-const OF_RIGHT_KIND = /Insufficient|volume|Too many pods/i;
-function withoutOtherKinds(words) {
-    const [head, list] = words.split(/(?<=nodes are available: )/);
-    if (list === undefined)
-        return words;
-    const meant = list.split(', ').filter((reason) => !OF_OTHER_KIND.test(reason));
-    return meant.some((reason) => OF_RIGHT_KIND.test(reason)) ? `${head}${meant.join(', ')}` : words;
-}
-const AUTOSCALER_HINT = 'Let it start a cluster node that fits, or ask for less (inputs cpu, memory, platforms).';
-const AUTOSCALERS = [
-    {
-        starts: ({ reason }) => reason === 'TriggeredScaleUp',
-        refuses: ({ reason }) => reason === 'NotTriggerScaleUp',
-    },
-    {
-        starts: ({ reason }) => reason === 'Nominated' || reason === 'Launched',
-        refuses: ({ reason, message = '' }) => reason === 'FailedScheduling' && message.startsWith('Failed to schedule pod, '),
-    },
-];
-function scalingState(events) {
-    const last = AUTOSCALERS.flatMap(({ starts, refuses }) => {
-        const event = events.findLast((one) => starts(one) || refuses(one));
-        if (event === undefined)
-            return [];
-        const kind = starts(event) ? 'starting' : 'refused';
-        return [{ kind, words: event.message ?? event.reason ?? '' }];
-    });
-    return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent' };
-}
-const OTHER_ZONE = 'Its volume is in another zone: add a cluster node there';
-const SCHEDULER_HINTS = [
-    {
-        words: /on Fargate|Fargate Profile/i,
-        hint: fargateHint,
-    },
-    {
-        words: /volume node affinity conflict|PersistentVolume's node affinity/,
-        hint: claimOr((deletion) => `${OTHER_ZONE}, or delete the cache: ${deletion}`, `${OTHER_ZONE}.`),
-    },
-    {
-        words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
-        hint: patchOr('Check that claim, which pod-patch may name.', 'Run the job again when the claim is there.'),
-    },
-    {
-        words: /Insufficient (?:cpu|memory)/,
-        hint: 'Set the inputs cpu and memory lower, or add cluster nodes.',
-    },
-    {
-        words: /Insufficient (\S+?)[.,]?(?= |$)/,
-        hint: patchOr('Ask for less of it in pod-patch, or add cluster nodes that have it.', 'Add cluster nodes that have more of it.'),
-    },
-    { words: /Too many pods/, hint: 'The cluster nodes are full of pods: add some.' },
-    {
-        words: /exceed max volume count/,
-        hint: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
-    },
-    {
-        words: /node affinity\/selector/,
-        hint: ({ architecture, hasPodPatch }) => {
-            if (architecture === 'arm')
-                return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
-            if (hasPodPatch)
-                return 'No cluster node has that architecture and the labels that pod-patch asks for: change pod-patch or the input platforms.';
-            return 'There is no cluster node of that architecture: set the input platforms.';
-        },
-    },
-    {
-        words: /untolerated taint/,
-        hint: 'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
-    },
-    {
-        words: /(?:anti-)?affinity rules|topology spread constraints|free ports|host ports/,
-        hint: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
-    },
-    {
-        words: /were unschedulable/,
-        hint: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
-    },
-    {
-        words: /scheduling gates/i,
-        hint: ({ namespace }) => `Something in the cluster holds the pod back (Kueue does): exempt namespace ${namespace} from it.`,
-    },
-    {
-        words: /unbound immediate/,
-        hint: 'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
-    },
-    {
-        words: /in use by other pod|ReadWriteOncePod/,
-        hint: ({ namespace }) => `Another pod uses the volume: kubectl --namespace ${namespace} get pods shows which.`,
-    },
-    { words: /no nodes available/, hint: 'The cluster has no node: add one.' },
-];
-function fargateHint({ namespace }) {
-    return `Fargate cannot run BuildKit: take namespace ${namespace} out of the Fargate profile, so that an EC2 node gets the pod.`;
-}
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/find-problem.js
 
@@ -3969,6 +3997,7 @@ function openApi(namespace, options) {
         get: (kind, name) => call('GET', one(kind, name)),
         list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
         getClusterNode: (name) => call('GET', `/api/v1/nodes/${encodeURIComponent(name)}`),
+        listFirstClusterNode: (labelSelector) => call('GET', `/api/v1/nodes?${new URLSearchParams({ labelSelector, limit: '1' })}`),
         listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
         readLog: (pod, container, hasCrashed) => {
             const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });

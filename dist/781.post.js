@@ -3790,6 +3790,7 @@ function openApi(namespace, options) {
         get: (kind, name) => call('GET', one(kind, name)),
         list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
         getClusterNode: (name) => call('GET', `/api/v1/nodes/${encodeURIComponent(name)}`),
+        listFirstClusterNode: (labelSelector) => call('GET', `/api/v1/nodes?${new URLSearchParams({ labelSelector, limit: '1' })}`),
         listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
         readLog: (pod, container, hasCrashed) => {
             const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
