@@ -22,6 +22,7 @@ const checks: Readonly<Record<string, () => Promise<Finished>>> = {
   actionlint: checkByActionlint,
   zizmor: checkByZizmor,
   readme: () => run(process.execPath, ['.ci/readme.ts', '--check']),
+  rights: () => run(process.execPath, ['.ci/rights.ts', '--check']),
   words: () => run(process.execPath, ['.ci/words.ts']),
 };
 

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 
 import { mountAccount } from '../doubles/runner/account-mount.ts';
+import { deployText } from '../pages/deploy.ts';
 import { readmeBlock } from '../pages/readme.ts';
 import { administrator } from '../site/administrator.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
@@ -26,17 +27,18 @@ afterEach(async () => {
   await site.remove();
 });
 
-/** Applies what a page gives, with the site's namespaces in the place of `builds` and `arc-runners`, which are there. */
+/** Applies what a page gives, with the site's namespaces in the place of `builds` and those of jobs, which are there. */
 async function apply(text: string): Promise<void> {
   const objects = administrator(site.bed).makeApiClient(KubernetesObjectApi);
   const inSite = text
     .replace(/^(\s*namespace: )builds$/gm, `$1${site.namespace}`)
-    .replace(/^(\s*namespace: )arc-runners$/gm, `$1${runners}`);
+    .replace(/^(\s*namespace: )(?:arc-runners|ci)$/gm, `$1${runners}`);
   for (const document of parseAllDocuments(inSite)) {
     const object: KubernetesObject = document.toJS();
     if (object.kind !== 'Namespace')
       await objects.create({ ...object, metadata: { namespace: site.namespace, ...object.metadata } });
-    else expect(object.metadata?.labels).toHaveProperty(['pod-security.kubernetes.io/enforce'], 'privileged');
+    else if (object.metadata?.name === 'builds')
+      expect(object.metadata.labels).toHaveProperty(['pod-security.kubernetes.io/enforce'], 'privileged');
   }
 }
 
@@ -70,7 +72,7 @@ test.each(Object.entries(PEOPLE))(
   async (name, person) => {
     const who = person(site.namespace);
     expect(await mayCreate(who, 'batch', 'jobs', site.namespace)).toBe(false);
-    await apply(readmeBlock('role', 'ensure'));
+    await apply(deployText('ensure'));
     await apply(readmeBlock('manifest', name));
     expect(await mayCreate(who, 'batch', 'jobs', site.namespace)).toBe(true);
     expect(await mayCreate(who, 'apps', 'deployments', site.namespace)).toBe(true);
@@ -104,7 +106,7 @@ test('a runner of the page makes a builder in the namespace of builders, where i
   skip,
 }) => {
   if (process.getuid?.() !== 0) skip('mounts need root');
-  await apply(readmeBlock('role', 'ensure'));
+  await apply(deployText('ensure'));
   await apply(readmeBlock('manifest', 'arc'));
   const { core, batch, endpoint, namespace } = site;
   const containers = [{ name: 'runner', image: site.bed.baseImage, command: ['sleep', '1000'] }];

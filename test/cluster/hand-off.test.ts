@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { AuthenticationV1Api, KubeConfig, type V1PolicyRule } from '@kubernetes/client-node';
 import { beforeAll, expect, test } from 'vitest';
 import type { StepResult } from '../doubles/runner/result.ts';
-import { readmeRules } from '../pages/readme.ts';
+import { deployRules } from '../pages/deploy.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage } from '../site/image.ts';
@@ -23,8 +23,8 @@ const site = siteOfFile();
 let strong: string;
 let unbound: string;
 beforeAll(async () => {
-  strong = await site.kubeconfigWith('strong', [...readmeRules('ensure'), ...readmeRules('handoff')]);
-  unbound = await site.kubeconfigWith('unbound', [...readmeRules('ensure'), TOKENS]);
+  strong = await site.kubeconfigWith('strong', [...deployRules('ensure'), ...deployRules('handoff')]);
+  unbound = await site.kubeconfigWith('unbound', [...deployRules('ensure'), TOKENS]);
 });
 
 function inputs(name: string, kubeconfig: string, more: Readonly<Record<string, string>> = {}) {
@@ -117,7 +117,7 @@ test('mode connect hands over too', async () => {
     exitCode: 0,
   });
   const job = site.newJob();
-  const both = await site.kubeconfigWith('connector', [...readmeRules('connect'), TOKENS]);
+  const both = await site.kubeconfigWith('connector', [...deployRules('connect'), TOKENS]);
   const main = await job.runMain({
     kubeconfig: both,
     mode: 'connect',

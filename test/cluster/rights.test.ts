@@ -2,7 +2,7 @@ import type { V1PolicyRule } from '@kubernetes/client-node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { StepResult } from '../doubles/runner/result.ts';
-import { readmeRules } from '../pages/readme.ts';
+import { deployRules } from '../pages/deploy.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { applyHandWritten } from '../site/hand-written.ts';
 import { siteOfFile } from '../site/site-of-file.ts';
@@ -13,7 +13,7 @@ type Removal = { readonly right: string; readonly rules: readonly V1PolicyRule[]
 
 /** The Role without one verb of one rule, for each that is not only there to explain. */
 function removals(mode: 'ensure' | 'connect'): readonly Removal[] {
-  const rules = readmeRules(mode);
+  const rules = deployRules(mode);
   return rules.flatMap((rule, index) => {
     const resource = rule.resources?.[0] ?? '';
     if (resource === 'events' || resource === 'pods/log') return [];

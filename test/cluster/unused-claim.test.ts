@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readmeRules } from '../pages/readme.ts';
+import { deployRules } from '../pages/deploy.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
 
@@ -18,7 +18,7 @@ function inputs(kubeconfig: string): Readonly<Record<string, string>> {
 
 describe('after a first boot that failed', () => {
   test('the claim does not stay, with the optional Role of the README', async () => {
-    const rules = [...readmeRules('ensure'), ...readmeRules('removal')];
+    const rules = [...deployRules('ensure'), ...deployRules('removal')];
     const kubeconfig = await site.kubeconfigWith('remover', rules);
     const [one, two] = [site.newJob(), site.newJob()];
     const mains = await Promise.all([one.runMain(inputs(kubeconfig)), two.runMain(inputs(kubeconfig))]);

@@ -1,19 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { V1PolicyRule, V1Role } from '@kubernetes/client-node';
-import { parse } from 'yaml';
-
 const root = join(import.meta.dirname, '..', '..');
 const files = ['README.md', ...globSync('docs/*.md', { cwd: root }).sort()];
 const TEXT = files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
 
 /**
  * What a block of the README, or of a page of docs/, is: a workflow that uses this action, a composite action that does,
- * a workflow that uses that one, a file of the repository that is built, the Role of a mode, objects for a cluster, or
- * values of a chart.
+ * a workflow that uses that one, a file of the repository that is built, objects for a cluster, or values of a chart.
  */
-export type BlockKind = 'example' | 'action' | 'caller' | 'file' | 'role' | 'manifest' | 'values';
+export type BlockKind = 'example' | 'action' | 'caller' | 'file' | 'manifest' | 'values';
 
 /** The block that starts with the comment `# KIND: NAME`; throws when there is none. */
 export function readmeBlock(kind: BlockKind, name: string): string {
@@ -28,10 +24,4 @@ export function readmeBlocks(kind: BlockKind): ReadonlyMap<string, string> {
   return new Map(
     blocks.filter(([, found]) => found === kind).map(([, , name = '', text = '']) => [name, text]),
   );
-}
-
-/** The rules of a Role of the README: for a mode, for the input build-service-account, or to remove what is left. */
-export function readmeRules(name: 'ensure' | 'connect' | 'handoff' | 'removal'): readonly V1PolicyRule[] {
-  const role: V1Role = parse(readmeBlock('role', name));
-  return role.rules ?? [];
 }

@@ -11,13 +11,13 @@ import {
 } from '@kubernetes/client-node';
 import type { JobOptions } from '../doubles/runner/job.ts';
 import { type ActionJob, newJob } from '../doubles/runner/runner.ts';
-import { readmeRules } from '../pages/readme.ts';
+import { deployRules } from '../pages/deploy.ts';
 import { until } from '../run/until.ts';
 import type { Bed } from '../testbed/bed.ts';
 import { administrator } from './administrator.ts';
 import { type Endpoint, endpointOf, tokenKubeconfig } from './kubeconfig.ts';
 
-/** A namespace of a test's own, with a user for each mode who has just the Role that the README gives. */
+/** A namespace of a test's own, with a user for each mode who has just the Role of deploy/. */
 export type Site = {
   readonly bed: Bed;
   readonly namespace: string;
@@ -57,8 +57,8 @@ export async function makeSite(): Promise<Site> {
   const namespace = `t-${randomBytes(4).toString('hex')}`;
   await core.createNamespace({ body: { metadata: { name: namespace } } });
   const tokens = {
-    ensure: await makeUser(core, rbac, namespace, 'ensure', readmeRules('ensure')),
-    connect: await makeUser(core, rbac, namespace, 'connect', readmeRules('connect')),
+    ensure: await makeUser(core, rbac, namespace, 'ensure', deployRules('ensure')),
+    connect: await makeUser(core, rbac, namespace, 'connect', deployRules('connect')),
   };
   const jobs: ActionJob[] = [];
   return {

@@ -1,6 +1,7 @@
 import type { AuthenticationV1TokenRequest, V1Secret } from '@kubernetes/client-node';
 import type { Wire } from '../../lib/kubernetes/kinds.ts';
 import type { Owner } from './deployment.ts';
+import { CONNECT, ENSURE, type Grant, HANDOFF, REMOVAL } from './granted.ts';
 import { MANAGED_BY } from './names.ts';
 
 /** A right in the builder's namespace, as a SelfSubjectAccessReview has it: '' is the core group, or no subresource. */
@@ -11,45 +12,40 @@ export type Right = {
   readonly verb: string;
 };
 
-/** Returns rights on a resource, which is named as kubectl names it: `deployments.apps`, `pods/exec`. */
-function rights(name: string, ...verbs: readonly string[]): readonly Right[] {
-  const [path = '', group = ''] = name.split('.');
-  const [resource = '', subresource = ''] = path.split('/');
-  return verbs.map((verb) => ({ group, resource, subresource, verb }));
+/** What the Roles allow only for longer messages; a job never asks whether it may. */
+const EXPLAINING: ReadonlySet<string> = new Set(['events', 'pods/log', 'statefulsets.apps']);
+
+/** Returns what a Role allows and a job cannot work without, of these resources only where some are named. */
+function rightsOf(grants: readonly Grant[], ...only: readonly string[]): readonly Right[] {
+  return grants
+    .filter(([name]) => !EXPLAINING.has(name) && (only.length === 0 || only.includes(name)))
+    .flatMap(([name, ...verbs]) => {
+      const [path = '', group = ''] = name.split('.');
+      const [resource = '', subresource = ''] = path.split('/');
+      return verbs.map((verb) => ({ group, resource, subresource, verb }));
+    });
 }
 
 /** What buildx itself needs to connect to a builder. */
-export const RIGHTS_TO_EXEC = rights('pods/exec', 'create');
-
-const HOLDS = rights('jobs.batch', 'get', 'list', 'create', 'patch', 'delete');
-
-const BUILDERS = [
-  ...rights('deployments.apps', 'get', 'create', 'patch'),
-  ...rights('persistentvolumeclaims', 'get', 'create', 'patch'),
-  ...rights('pods', 'list', 'watch'),
-  ...RIGHTS_TO_EXEC,
-];
+export const RIGHTS_TO_EXEC = rightsOf(ENSURE, 'pods/exec');
 
 /** What removes an orphan (rollout/join-or-create.ts); a job works without it. */
-export const RIGHTS_TO_REMOVE_ORPHANS = rights('deployments.apps', 'delete');
+export const RIGHTS_TO_REMOVE_ORPHANS = rightsOf(REMOVAL, 'deployments.apps');
 
 /** What removes a claim on which nothing was ever built (rollout/unused-claim.ts); a job works without it. */
-export const RIGHTS_TO_REMOVE_CLAIMS = rights('persistentvolumeclaims', 'delete');
+export const RIGHTS_TO_REMOVE_CLAIMS = rightsOf(REMOVAL, 'persistentvolumeclaims');
 
-/** Returns what mode ensure needs. Builders with `keep-warm: forever` need no holds. */
+/** Returns what mode ensure needs. Builders with `keep-warm: forever` need no holds, which are Jobs. */
 export function rightsToEnsure(needsHolds: boolean): readonly Right[] {
-  return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
+  const all = rightsOf(ENSURE);
+  return needsHolds ? all : all.filter(({ resource }) => resource !== 'jobs');
 }
 
 /** What the input build-service-account needs. */
-export const RIGHTS_TO_HAND_OFF = rights('serviceaccounts/token', 'create');
+export const RIGHTS_TO_HAND_OFF = rightsOf(HANDOFF, 'serviceaccounts/token');
 
 /** What mode connect needs; it looks for a StatefulSet only when there is no Deployment. */
-export const RIGHTS_TO_CONNECT: readonly Right[] = [
-  ...rights('deployments.apps', 'get'),
-  ...rights('pods', 'list'),
-  ...RIGHTS_TO_EXEC,
-];
+export const RIGHTS_TO_CONNECT: readonly Right[] = rightsOf(CONNECT);
 
 /** Returns rights in words, by their resources: `get, patch deployments.apps; create pods/exec`. */
 export function describeRights(wanted: readonly Right[]): string {

@@ -36,9 +36,9 @@ test("the action does not look like docker's own in the Marketplace", () => {
   expect(branding.color).not.toBe(BRANDING_OF_PEER.color);
 });
 
-/** Objects that are in no namespace, and commands that touch no cluster. */
+/** Objects that are in no namespace or name theirs (the files of deploy/), and commands that touch no cluster. */
 const WITHOUT_NAMESPACE =
-  /^kubectl (delete node|uncordon|create namespace|label (--\S+ )*namespace|config|oidc-login|needs)\b/;
+  /^kubectl (apply -f https:\S+\/deploy\/|delete node|uncordon|create namespace|label (--\S+ )*namespace|config|oidc-login|needs)\b/;
 
 test('every kubectl command that a message or a page gives names its namespace', () => {
   const text = `${read('src/**/*.ts')}${read('README.md')}${read('docs/*.md')}${read('.github/*.md')}`;

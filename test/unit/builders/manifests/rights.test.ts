@@ -9,9 +9,9 @@ import {
   type Right,
   rightsToEnsure,
 } from '../../../../src/builders/manifests/rights.ts';
-import { readmeRules } from '../../../pages/readme.ts';
+import { deployRules } from '../../../pages/deploy.ts';
 
-/** Rights that only make messages longer are in the README's Role, and never asked for. */
+/** Rights that only make messages longer are in a Role, and never asked for. */
 const EXPLAINING = ['list events', 'get pods/log', 'get statefulsets.apps'];
 
 function granted(rules: readonly V1PolicyRule[]): readonly string[] {
@@ -28,11 +28,11 @@ function granted(rules: readonly V1PolicyRule[]): readonly string[] {
 const words = (rights: readonly Right[]): readonly string[] =>
   rights.map((right) => describeRights([right])).sort();
 
-test('the Roles of the README grant just what is asked for', () => {
-  expect(words(rightsToEnsure(true))).toEqual(granted(readmeRules('ensure')));
-  expect(words(RIGHTS_TO_CONNECT)).toEqual(granted(readmeRules('connect')));
+test('a job asks for just what the Roles of deploy/ grant', () => {
+  expect(words(rightsToEnsure(true))).toEqual(granted(deployRules('ensure')));
+  expect(words(RIGHTS_TO_CONNECT)).toEqual(granted(deployRules('connect')));
   const optional = [...RIGHTS_TO_REMOVE_CLAIMS, ...RIGHTS_TO_REMOVE_ORPHANS];
-  expect(words(optional)).toEqual(granted(readmeRules('removal')));
+  expect(words(optional)).toEqual(granted(deployRules('removal')));
 });
 
 test('a forever builder needs no right on Jobs', () => {
