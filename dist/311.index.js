@@ -720,8 +720,8 @@ async function rollout_find(api, kind, name) {
 
 // EXTERNAL MODULE: ./js/builders/manifests/hold.js
 var manifests_hold = __webpack_require__(5500);
-// EXTERNAL MODULE: ./js/builders/manifests/rights.js
-var manifests_rights = __webpack_require__(9678);
+// EXTERNAL MODULE: ./js/builders/manifests/rights.js + 1 modules
+var manifests_rights = __webpack_require__(3725);
 // EXTERNAL MODULE: ./js/builders/manifests/pod.js
 var manifests_pod = __webpack_require__(5322);
 // EXTERNAL MODULE: ./js/builders/manifests/spec.js
