@@ -3,6 +3,8 @@ import { loadState } from './action/runner/state.ts';
 import { runStep } from './action/runner/step.ts';
 import { explain, toActionError } from './lib/errors.ts';
 
+const BY_ITSELF = 'The hold of this job expires by itself.';
+
 /**
  * The post step: undoes what this job alone needed, in an order in which no later command finds half of it. First
  * the instance (buildx would fall back to other credentials when its kubeconfig is missing), then the kubeconfig,
@@ -12,7 +14,7 @@ async function post(): Promise<void> {
   const loaded = loadState();
   if (loaded.kind === 'none') return log.info('Nothing was made, so there is nothing to undo.');
   if (loaded.kind === 'unreadable')
-    return log.warning('The state of this step cannot be read: nothing is undone. Holds end by themselves.');
+    return log.warning(`The state of this step cannot be read: nothing is removed. ${BY_ITSELF}`, 'cleanup');
   // Most of it speaks to the cluster, and takes 20 ms to load.
   const { findOwnJob, removeInstance, readAccess, removeFolder, releaseBuilder } = await import(
     './action/teardown/teardown.ts'
@@ -20,7 +22,8 @@ async function post(): Promise<void> {
   const job = findOwnJob(loaded.state);
   if (job === undefined)
     return log.warning(
-      'The state of this step names another job: nothing is undone. Holds end by themselves.',
+      `The state of this step is another job's: nothing is removed. ${BY_ITSELF}`,
+      'cleanup',
     );
   await attempt('remove the buildx instance', () => removeInstance(job));
   const access = await attempt('read the kubeconfig of this job', () => readAccess(job));
@@ -32,7 +35,7 @@ async function attempt<T>(what: string, run: () => Promise<T>): Promise<T | unde
   try {
     return await run();
   } catch (thrown) {
-    log.warning(`Could not ${what}: ${explain(toActionError(thrown)).headline}`);
+    log.warning(`Could not ${what}: ${explain(toActionError(thrown)).headline}`, 'cleanup');
     return undefined;
   }
 }

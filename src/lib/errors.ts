@@ -1,4 +1,5 @@
 import { fitHeadline } from './safe-text.ts';
+import type { Topic } from './topics.ts';
 
 /**
  * What went wrong, as a closed set, so that a caller can distinguish a typing mistake from a cluster that is down
@@ -18,45 +19,78 @@ export type ErrorCode =
 
 /**
  * What an error says: `message` what failed and which input or right is concerned, `hint` what to do next (undefined
- * when there is nothing to add), `cause` the error below it.
+ * when there is nothing to add), `topic` what a reader finds more about it under (undefined: by the code), `cause` the
+ * error below it.
  */
 export type ErrorFacts = {
   readonly code: ErrorCode;
+  readonly topic?: Topic | undefined;
   readonly message: string;
   readonly hint?: string | undefined;
   readonly cause?: unknown;
 };
 
+/** What an error is about where nobody says it more exactly. */
+const TOPIC_OF: Readonly<Record<ErrorCode, Topic>> = {
+  input: 'input',
+  unreachable: 'unreachable',
+  unauthorized: 'unauthorized',
+  forbidden: 'forbidden',
+  conflict: 'foreign-object',
+  'not-ready': 'not-ready',
+  buildx: 'buildx-failed',
+  timeout: 'timeout',
+  cancelled: 'cancelled',
+  internal: 'internal',
+};
+
 /** The one error type of the action. */
 export class ActionError extends Error {
   readonly code: ErrorCode;
+  readonly topic: Topic;
   readonly hint: string | undefined;
 
-  constructor({ code, message, hint, cause }: ErrorFacts) {
+  constructor({ code, topic = TOPIC_OF[code], message, hint, cause }: ErrorFacts) {
     super(message, cause === undefined ? {} : { cause });
     this.name = 'ActionError';
     this.code = code;
+    this.topic = topic;
     this.hint = hint;
   }
 }
 
+/** Returns the error with these facts in place of its own. */
+export function changedError(error: ActionError, changes: Partial<ErrorFacts>): ActionError {
+  const { code, topic, message, hint, cause } = error;
+  return new ActionError({ code, topic, message, hint, cause, ...changes });
+}
+
 /** What is wrong with one input: `message` is what follows after its name, as in `Input name: ...`. */
-export function inputError(input: string, message: string, hint?: string): ActionError {
-  return new ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
+export function inputError(input: string, message: string, hint?: string, topic?: Topic): ActionError {
+  return new ActionError({ code: 'input', topic, message: `Input ${input}: ${message}`, hint });
 }
 
 /** The cluster, or the home of the runner, is in a state that this job must not change. */
-export function conflictError(message: string, hint?: string): ActionError {
-  return new ActionError({ code: 'conflict', message, hint });
+export function conflictError(message: string, hint?: string, topic?: Topic): ActionError {
+  return new ActionError({ code: 'conflict', topic, message, hint });
 }
 
 /** buildx is missing, is not what it should be, or failed. */
-export function buildxError(message: string, hint?: string): ActionError {
-  return new ActionError({ code: 'buildx', message, hint });
+export function buildxError(message: string, hint?: string, topic?: Topic): ActionError {
+  return new ActionError({ code: 'buildx', topic, message, hint });
 }
 
-/** The codes of a disk that is full or broken, at whatever file that showed. */
-const DISK_FAULTS: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
+/** Where a person reports a bug. */
+const REPORT =
+  'https://github.com/setup-buildx-kubernetes/setup-buildx-kubernetes/issues/new?template=bug.yml';
+
+/** The codes of a disk that is full or broken, at whatever file that showed, in words. */
+const DISK_FAULTS: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', "The runner's disk is full"],
+  ['EDQUOT', 'The disk quota of this runner is used up'],
+  ['EROFS', "The runner's disk is read-only"],
+  ['EIO', "The runner's disk does not work"],
+]);
 
 /** Returns anything that was thrown as an ActionError; a foreign error becomes code 'internal'. */
 export function toActionError(thrown: unknown): ActionError {
@@ -65,14 +99,15 @@ export function toActionError(thrown: unknown): ActionError {
   if (code !== undefined && DISK_FAULTS.has(code))
     return new ActionError({
       code: 'input',
-      message: `A disk of this runner cannot be written (${code}).`,
+      topic: 'disk-full',
+      message: `${DISK_FAULTS.get(code)} (${code}).`,
       hint: 'RUNNER_TEMP and the Docker configuration need some free space.',
       cause: thrown,
     });
   return new ActionError({
     code: 'internal',
     message: messageOf(thrown),
-    hint: 'This is a fault of the action: please report it.',
+    hint: `This is a bug in setup-buildx-kubernetes. Please report it: ${REPORT}`,
     cause: thrown,
   });
 }
@@ -88,19 +123,27 @@ export function codeOf(thrown: unknown): string | undefined {
   return typeof thrown.code === 'string' && thrown.code !== '' ? thrown.code : undefined;
 }
 
-/** Returns the error in one line, cut to what a person reads at a glance, and the chain of its causes, outermost first. */
-export function explain(error: ActionError): {
+/** An error as a person reads it: what failed, cut to what is read at a glance, and what to do about it. */
+export type Explained = {
+  readonly what: string;
+  readonly fix: string | undefined;
+  /** Both in one line. */
   readonly headline: string;
+  /** The chain of its causes, outermost first. */
   readonly causes: readonly string[];
-} {
+};
+
+/** Returns the error as a person reads it. */
+export function explain(error: ActionError): Explained {
   const causes: string[] = [];
   let cause: unknown = error.cause;
   while (cause !== undefined && causes.length < 5) {
     causes.push(messageOf(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
-  const { message, hint } = error;
-  return { headline: inOneLine(fitHeadline(message, hint), hint), causes };
+  const { message, hint: fix } = error;
+  const what = withOneStop(fitHeadline(message, fix));
+  return { what, fix, headline: inOneLine(what, fix), causes };
 }
 
 /** Returns the error in one line, however long that is. */
@@ -108,7 +151,11 @@ export function wholeOf({ message, hint }: ActionError): string {
   return inOneLine(message, hint);
 }
 
-/** Words of others end with or without a full stop of their own. */
 function inOneLine(what: string, hint: string | undefined): string {
-  return (hint === undefined ? what : `${what} ${hint}`).replace(/\.{2,}(?=\s|$)/g, '.');
+  return withOneStop(hint === undefined ? what : `${what} ${hint}`);
+}
+
+/** Words of others end with or without a full stop of their own. */
+function withOneStop(text: string): string {
+  return text.replace(/\.{2,}(?=\s|$)/g, '.');
 }

@@ -23,15 +23,17 @@ const LEAST_WHAT = 120;
 /**
  * Returns what failed in words of others, cut so that it fits into one line together with our own hint, which is kept
  * whole. Errors that wrap others read from the outermost to the cause: the first link says what failed, the last ones
- * why, so links are taken out between them. A link that is too long by itself loses its middle.
+ * why, so links are taken out between them. A link that is too long by itself loses its middle. No word is cut, unless it
+ * is too long for the line by itself.
  */
 export function fitHeadline(what: string, hint = ''): string {
   const text = toSafeLine(what);
   const limit = Math.max(LONGEST_HEADLINE - hint.length - 1, LEAST_WHAT);
   if (text.length <= limit) return text;
-  const [first = '', ...links] = text.split(/(?<=: )/);
+  const [start = '', ...links] = text.split(/(?<=: )/);
+  if (links.length === 0) return cutInside(text, limit);
+  const first = start.length > limit / 2 ? `${cutInside(start.trimEnd(), Math.floor(limit / 2))} ` : start;
   const room = limit - first.length - GAP.length;
-  if (links.length === 0 || room < LEAST_LINK) return cutInside(text, limit);
   const end = lastLinks(links, room);
   return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
 }
@@ -42,11 +44,12 @@ function lastLinks(
   room: number,
 ): { readonly text: string; readonly isWhole: boolean } {
   const [leading, last = ''] = [links.slice(0, -1), links.at(-1)];
-  const isLong = last.length > room / 2;
+  const isLong = last.length > room;
   const kept = endOf(isLong ? leading : links, isLong ? room / 2 : room);
-  if (!isLong) return { text: kept.join(''), isWhole: false };
+  const isWhole = kept.length === (isLong ? leading : links).length;
+  if (!isLong) return { text: kept.join(''), isWhole };
   const lead = kept.join('');
-  return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole: kept.length === leading.length };
+  return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole };
 }
 
 /** Returns the last of these texts, as many as have room together. */
@@ -55,13 +58,38 @@ function endOf(texts: readonly string[], room: number): readonly string[] {
 }
 
 const GAP = '…: ';
-const LEAST_LINK = 30;
 
 /** The start of a sentence says most of it, and names are at its end. */
 function cutInside(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const endLength = Math.floor(limit / 3);
-  return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
+  const room = Math.floor((limit * 2) / 3);
+  const longest = room - ELLIPSIS.length;
+  const end = backwards(startOf(backwards(text), limit - room + 1, longest));
+  return startOf(text, room, longest) + end.slice(1);
+}
+
+function backwards(text: string): string {
+  return [...text].reverse().join('');
+}
+
+const ELLIPSIS = ' …';
+
+/** Returns the words at the start of a text, and a part of one that is longer than `longest`; in all `room` characters. */
+function startOf(text: string, room: number, longest: number): string {
+  const before = text.lastIndexOf(' ', room - ELLIPSIS.length);
+  const next = text.indexOf(' ', before + 1);
+  const isCut = (next < 0 ? text.length : next) - before - 1 > longest;
+  // No half of a character at the end.
+  if (isCut) return `${text.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return before <= 0 ? '…' : `${text.slice(0, before).trimEnd()}${ELLIPSIS}`;
+}
+
+/**
+ * Returns the text cut to `limit` characters, so that a message stays readable. No word is cut, unless it has no room by
+ * itself.
+ */
+export function truncate(text: string, limit: number): string {
+  return text.length <= limit ? text : startOf(text, limit, limit - ELLIPSIS.length);
 }
 
 /**
@@ -89,9 +117,4 @@ export function looksRandom(text: string): boolean {
   const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
   const odd = runs.filter((run) => /[A-Za-z]/.test(run) && !WORD.test(run) && !TERM.test(run));
   return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
-}
-
-/** Returns the text cut to `limit` characters, so that a message stays readable. */
-export function truncate(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }

@@ -237,7 +237,7 @@ describe('without a default StorageClass', () => {
       {
         level: 'warning',
         message:
-          'Builder ci-amd64 keeps no cache when it ends: the cluster has no default StorageClass. Set the input storage-class, or cache-size: 0.',
+          'Builder ci-amd64 loses its cache each time it stops: the cluster has no default StorageClass. Set the input storage-class, or cache-size: 0.',
       },
     ]);
     expect(cluster.writes.map((write) => write.split(' ')[1])).toEqual(['jobs', 'deployments']);

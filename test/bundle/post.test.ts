@@ -61,7 +61,7 @@ test('a folder that is not ours is never removed', async () => {
   const post = await postWith(scripted, stateOf(scripted.job, { folder }));
   expect(post.exitCode).toBe(0);
   expect(post.annotations).toMatchObject([
-    { level: 'warning', message: expect.stringMatching(/names another job: nothing is undone/) },
+    { level: 'warning', message: expect.stringMatching(/is another job's: nothing is removed/) },
   ]);
   expect(existsSync(join(folder, 'kubeconfig'))).toBe(true);
   rmSync(folder, { recursive: true });
@@ -74,7 +74,7 @@ test("a folder of RUNNER_TEMP that is another action's is never removed", async 
   writeFileSync(join(folder, 'kubeconfig'), 'not one');
   const post = await postWith(scripted, stateOf(scripted.job, { folder }));
   expect(post.annotations).toMatchObject([
-    { level: 'warning', message: expect.stringMatching(/names another job: nothing is undone/) },
+    { level: 'warning', message: expect.stringMatching(/is another job's: nothing is removed/) },
   ]);
   expect(existsSync(join(folder, 'kubeconfig'))).toBe(true);
 });

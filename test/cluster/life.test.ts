@@ -178,7 +178,7 @@ test('a builder that lost its hold is used with a warning, and no owner is added
   expect(main.exitCode, main.log).toBe(0);
   const command = `kubectl --namespace ${namespace} delete deployment orphan-amd64`;
   expect(main.annotations).toMatchObject([
-    { level: 'warning', message: expect.stringMatching(new RegExp(`has lost its holds, .*${command}$`)) },
+    { level: 'warning', message: expect.stringMatching(new RegExp(`is orphaned .*${command}$`)) },
   ]);
   const kept = await findDeployment('orphan-amd64');
   expect(kept?.metadata?.ownerReferences).toBeUndefined();

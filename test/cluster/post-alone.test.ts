@@ -78,16 +78,16 @@ test.each<[string, (folder: string) => string, RegExp]>([
   ['cut in the middle', () => JSON.stringify(theirState).slice(0, -20), /cannot be read/],
   ['partial', (folder) => JSON.stringify({ version: 1, folder }), /cannot be read/],
   ['of another version', (folder) => JSON.stringify({ ...theirState, folder, version: 2 }), /cannot be read/],
-  ["all of another job's", () => JSON.stringify(theirState), /names another job: nothing is undone/],
+  ["all of another job's", () => JSON.stringify(theirState), /is another job's: nothing is removed/],
   [
     'of a folder outside RUNNER_TEMP',
     (folder) => JSON.stringify({ ...theirState, folder: join(dirname(folder), '..', 'home') }),
-    /names another job/,
+    /is another job/,
   ],
   [
     "of a path that leads to another job's folder",
     (folder) => JSON.stringify({ ...theirState, folder: `${folder}/../../../..${theirState.folder}` }),
-    /names another job/,
+    /is another job/,
   ],
   [
     "of another run's hold",

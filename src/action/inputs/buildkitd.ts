@@ -9,6 +9,7 @@ import { ActionError } from '../../lib/errors.ts';
 import { outsidersIn } from '../../lib/github/outsiders.ts';
 import { readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
 import { isOfWorkspace } from '../../lib/system/workspace.ts';
+import type { Topic } from '../../lib/topics.ts';
 import type { Environment } from '../runner/environment.ts';
 import { takeFiles } from './config-files.ts';
 import { refuseFileOfForks } from './forks.ts';
@@ -23,7 +24,12 @@ export type GivenBuildkitd = Buildkitd & {
 };
 
 /** A line for the log. */
-export type Note = { readonly level: 'info' | 'warning'; readonly line: string };
+export type Note = {
+  readonly level: 'info' | 'warning';
+  readonly line: string;
+  /** Of a warning; undefined = `input`. */
+  readonly topic?: Topic;
+};
 
 /** A text of TOML: whose it is, and whether whoever wrote it may name files outside of the workspace. */
 type Source = { readonly subject: string; readonly text: string; readonly isTrusted: boolean };
@@ -87,7 +93,7 @@ function read({ subject, text, isTrusted }: Source, environment: Environment): G
 function notesOn(subject: string, { config, files }: Buildkitd, unknown: readonly string[]): readonly Note[] {
   const notes: Note[] = [];
   const note = (level: Note['level'], line: string): unknown =>
-    notes.push({ level, line: `${subject}: ${line}` });
+    notes.push({ level, line: `${subject}: ${line}`, topic: 'buildkitd-config' });
   const keys = unknown.slice(0, 5).join(', ');
   if (unknown.length > 0) note('warning', `BuildKit 0.33 does not know ${keys}, and ignores it.`);
   if (tableIn(config, 'worker').containerd !== undefined)

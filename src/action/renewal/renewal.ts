@@ -140,8 +140,10 @@ async function goWithout(
   } catch (thrown) {
     if (signal.aborted) return;
     const { headline } = explain(toActionError(thrown));
+    const lifeWords = formatDuration(term.lifeMs);
     log.warning(
-      `The hold is not renewed on this runner (${why}), so the builder may go after ${formatDuration(term.lifeMs)}. ${headline}`,
+      `The hold is not renewed on this runner (${why}), so the builder may stop after ${lifeWords}. ${headline}`,
+      'hold-lost',
     );
   }
 }

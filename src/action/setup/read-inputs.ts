@@ -22,5 +22,7 @@ function reportNotes(inputs: Inputs): void {
   const { subject, config } = inputs.buildkitd;
   if (inputs.mode === 'connect' && Object.keys(config).some((key) => key !== 'registry'))
     log.info(`${subject}: of a builder that others made, only [registry] is for buildx itself.`);
-  for (const { level, line } of [...inputs.buildkitd.notes, ...ofBuilder]) log[level](line);
+  for (const { level, line, topic = 'input' } of [...inputs.buildkitd.notes, ...ofBuilder])
+    if (level === 'info') log.info(line);
+    else log.warning(line, topic);
 }

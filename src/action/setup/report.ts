@@ -17,7 +17,8 @@ import { isBuilderJob, type Job, lifeOf } from './job.ts';
 export function reportCluster(access: ClusterAccess, environment: Environment): void {
   log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
   const why = access.source === POD_ACCOUNT ? whySecretsAreEmpty(environment) : undefined;
-  if (why !== undefined) log.warning(`${why} The input kubeconfig is empty, and ${POD_ACCOUNT} is used.`);
+  if (why !== undefined)
+    log.warning(`${why} \`kubeconfig\` is empty, so ${POD_ACCOUNT} is used.`, 'kubeconfig-missing');
   if (access.identity.kind === 'exec')
     log.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
 }

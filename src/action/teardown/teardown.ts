@@ -95,7 +95,7 @@ export async function releaseBuilder({ state, environment }: OwnJob, access: Clu
     if (release.kind === 'deleted') await removeClaims(cleanup, unserved);
     if (release.kind === 'kept-warm') await removeSuperfluousHolds(api, release.job);
     if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
-      log.warning(outlived(later?.maxJobDurationMs ?? 0));
+      log.warning(outlived(later?.maxJobDurationMs ?? 0), 'hold-lost');
   } finally {
     end();
   }

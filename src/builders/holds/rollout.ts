@@ -2,13 +2,14 @@ import { type OkAnswer, refusalError } from '../../cluster/api/answer.ts';
 import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import type { Kinds } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_PACE, type Pace } from '../../lib/system/poll.ts';
+import type { Topic } from '../../lib/topics.ts';
 
 /** What every step that only looks at the cluster needs; `signal` ends its waiting, with its reason. */
 export type ReadOnlyRollout = {
   readonly api: ReadableApi;
   readonly info: (line: string) => void;
-  /** What the user should see without opening the step's log. */
-  readonly warning: (line: string) => void;
+  /** What the user has to act on, and should see without opening the step's log. */
+  readonly warning: (line: string, topic: Topic) => void;
   readonly signal: AbortSignal;
   readonly limits: WaitingLimits;
 };

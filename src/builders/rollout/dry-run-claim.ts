@@ -34,7 +34,8 @@ export async function planClaim(
     const { message, hint } = tried;
     if (explicit.has('cache-size') || explicit.has('storage-class'))
       throw inputError('cache-size', `${message}.`, hint);
-    rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${hint}`);
+    const lost = `Builder ${spec.name} loses its cache each time it stops: ${message}.`;
+    rollout.warning(`${lost} ${hint}`, 'no-default-storageclass');
     return { spec: { ...spec, cache: { kind: 'none' } }, found };
   }
   if (found.kind === 'running' || tried.kind === 'new') return node;

@@ -122,9 +122,8 @@ export async function removeOrUseOrphan(
   if (why === undefined) return undefined;
   const noted = await noteUser(rollout, orphan.body, wish.hold.name);
   if (noted === undefined || noted.metadata?.deletionTimestamp !== undefined) return undefined;
-  rollout.warning(
-    `Builder ${spec.name} has lost its holds, so it does not end by itself. ${why} ${describeHowToDelete(spec)}`,
-  );
+  const orphaned = `Builder ${spec.name} is orphaned (no job owns it), so it does not scale to zero by itself.`;
+  rollout.warning(`${orphaned} ${why} ${describeHowToDelete(spec)}`, 'orphan');
   return noted;
 }
 

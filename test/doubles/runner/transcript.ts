@@ -3,10 +3,14 @@ import type { Masks } from './masks.ts';
 /** What shows on the run's page besides the log. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
-  /** masked */
+  /** masked; its lines as one, without a link that is the last one */
   readonly message: string;
+  /** masked, as it is shown */
+  readonly text: string;
   readonly properties: Readonly<Record<string, string>>;
 }
+
+const LAST_LINK = /\nhttps:\/\/\S+$/;
 
 /** The log of a step as people see it, and its annotations. Masks hide from the line on in which they were added. */
 export class Transcript {
@@ -27,7 +31,9 @@ export class Transcript {
   }
 
   annotate(level: Annotation['level'], message: string, properties: Annotation['properties'] = {}): void {
-    this.annotations.push({ level, message: this.#masks.apply(message), properties });
+    const text = this.#masks.apply(message);
+    const line = text.replace(LAST_LINK, '').replaceAll('\n', ' ');
+    this.annotations.push({ level, message: line, text, properties });
     this.show(`##[${level}]${message}`);
   }
 }

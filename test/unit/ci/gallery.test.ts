@@ -7,7 +7,13 @@ const ALL = [...STATES, ...CLUSTER_STATES];
 const GALLERY = readGallery();
 
 const logOf = (title: string): string => GALLERY.get(title) ?? '';
-const headlineOf = (title: string): string => /^##\[error\](.*)$/m.exec(logOf(title))?.[1] ?? '';
+/** What failed and what to do, in one line; what follows is its link and the causes. */
+const headlineOf = (title: string): string => {
+  const [, told = ''] = /^##\[error\]([\s\S]*)$/m.exec(logOf(title)) ?? [];
+  const lines = told.split('\n');
+  const end = lines.findIndex((line) => /^https:| {2}/.test(line));
+  return lines.slice(0, end < 0 ? undefined : end).join(' ');
+};
 
 test('the gallery shows every state that a test brings about, and no other', () => {
   expect([...GALLERY.keys()].sort()).toEqual(ALL.map((one) => one.title).sort());

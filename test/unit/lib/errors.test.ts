@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   ActionError,
   buildxError,
+  changedError,
   conflictError,
   explain,
   inputError,
@@ -37,6 +38,8 @@ test('the headline says what failed and what to do', () => {
     hint: 'Write it like 500m.',
   });
   expect(explain(error)).toEqual({
+    what: 'Input cpu: "x" is not a quantity.',
+    fix: 'Write it like 500m.',
     headline: 'Input cpu: "x" is not a quantity. Write it like 500m.',
     causes: [],
   });
@@ -77,6 +80,24 @@ test.each([new TypeError('x is not a function'), 'thrown text', undefined, null,
     const error = toActionError(thrown);
     expect(error.code).toBe('internal');
     expect(error.message).toBe(messageOf(thrown));
-    expect(explain(error).headline).toMatch(/This is a fault of the action: please report it\.$/);
+    expect(explain(error).fix).toMatch(
+      /^This is a bug in .* report it: https:\S+\/issues\/new\?template=bug\.yml$/,
+    );
   },
 );
+
+test('an error in other words keeps what was not said in others', () => {
+  const cause = new Error('below');
+  const error = new ActionError({ code: 'not-ready', topic: 'quota', message: 'No.', hint: 'Do.', cause });
+  expect(changedError(error, { message: 'Node a: No.' })).toMatchObject({
+    ...{ code: 'not-ready', topic: 'quota', message: 'Node a: No.', hint: 'Do.', cause },
+  });
+});
+
+test.each([
+  ['ENOSPC', "The runner's disk is full (ENOSPC)."],
+  ['EROFS', "The runner's disk is read-only (EROFS)."],
+])('a disk that cannot be written is no bug of the action: %s', (code, message) => {
+  const thrown = Object.assign(new Error('write failed'), { code });
+  expect(toActionError(thrown)).toMatchObject({ code: 'input', topic: 'disk-full', message });
+});

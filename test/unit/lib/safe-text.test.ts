@@ -49,9 +49,64 @@ test('no text is ever taken as a command by the runner, and it stays one line', 
   );
 });
 
-test('a long text is cut, and one that fits is not', () => {
+test('a long text is cut between two words, and one that fits is not', () => {
   expect(truncate('12345', 5)).toBe('12345');
+  expect(truncate('no such file or folder', 15)).toBe('no such file …');
+});
+
+test('a word that has no room by itself is cut, since nothing would be left', () => {
   expect(truncate('123456', 5)).toBe('1234…');
+  expect(truncate('open /a/very/long/path: no such file', 12)).toBe('open /a/ver…');
+});
+
+const sentences = fc.array(
+  fc.oneof(
+    fc.constantFrom(
+      'a',
+      'failed to do:',
+      'dial tcp 127.0.0.1:43611:',
+      'webhook "w.example.com":',
+      'größer',
+      '🐳',
+    ),
+    fc.string({ minLength: 1, maxLength: 90 }),
+  ),
+  { minLength: 1, maxLength: 60 },
+);
+
+/** Expects that each word of a text that was cut is one of the whole text, unless that one is longer than `longest`. */
+function expectWholeWords(whole: string, told: string, longest: number): void {
+  const words = whole.split(/\s+/);
+  const long = words.filter((word) => word.length > longest);
+  for (const word of told.split(/\s+/).filter((one) => !/^…:?$/.test(one))) {
+    const [start = '', end = ''] = word.split('…');
+    const isPart = long.some((one) => one.startsWith(start) || one.endsWith(end === '' ? start : end));
+    expect(words.includes(word) || isPart, `${word} of ${whole}`).toBe(true);
+  }
+}
+
+test('no word is ever cut that has room', () => {
+  fc.assert(
+    fc.property(sentences, fc.nat(170), fc.integer({ min: 10, max: 300 }), (parts, length, limit) => {
+      const whole = toSafeLine(parts.join(' ')).replaceAll('…', '.');
+      const cut = truncate(whole, limit);
+      expect(cut.length).toBeLessThanOrEqual(limit);
+      expectWholeWords(whole, cut, limit - 2);
+      expectWholeWords(whole, fitHeadline(whole, 'r'.repeat(length)), 36);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("of Go's wrapped errors the first and the last link are told, however long the others are", () => {
+  const url = `Post "https://builds.default.svc:443/${'validate/'.repeat(40)}?timeout=5s"`;
+  const told = fitHeadline(
+    `failed calling webhook "builds.example.com": failed to call webhook: ${url}: dial tcp 127.0.0.1:43611: connect: connection refused`,
+    'Fix the service behind that webhook.',
+  );
+  expect(told).toBe(
+    'failed calling webhook "builds.example.com": …: dial tcp 127.0.0.1:43611: connect: connection refused',
+  );
 });
 
 test('of long words of others enough is cut that the remedy can be told in full', () => {

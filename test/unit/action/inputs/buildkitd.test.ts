@@ -57,6 +57,7 @@ test('keys that no BuildKit knows are told in one line', () => {
       {
         level: 'warning',
         line: 'Input buildkitd-config-inline: BuildKit 0.33 does not know depug, worker.oci.maxparallelism, and ignores it.',
+        topic: 'buildkitd-config',
       },
     ],
   );

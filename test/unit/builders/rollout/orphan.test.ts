@@ -8,7 +8,7 @@ useFakeClock();
 
 const RELEASED = { 'setup-buildx-kubernetes/released': 'true' };
 const WARNING =
-  /^Builder ci-amd64 has lost its holds, so it does not end by itself\. .*kubectl --namespace builds delete deployment ci-amd64$/;
+  /^Builder ci-amd64 is orphaned \(no job owns it\), so it does not scale to zero by itself\. .*kubectl --namespace builds delete deployment ci-amd64$/;
 
 function ageOf(minutes: number) {
   return { creationTimestamp: new Date(Date.now() - minutes * 60_000).toISOString() };

@@ -13,9 +13,9 @@ const shown = (...lines: readonly string[]) => run(...lines).transcript.text;
 test('collects annotations and shows them in the log', () => {
   const { transcript } = run('::warning title=t,file=a.ts::careful', '::notice::n', '::error::one%0Atwo');
   expect(transcript.annotations).toEqual([
-    { level: 'warning', message: 'careful', properties: { title: 't', file: 'a.ts' } },
-    { level: 'notice', message: 'n', properties: {} },
-    { level: 'error', message: 'one\ntwo', properties: {} },
+    { level: 'warning', message: 'careful', text: 'careful', properties: { title: 't', file: 'a.ts' } },
+    { level: 'notice', message: 'n', text: 'n', properties: {} },
+    { level: 'error', message: 'one two', text: 'one\ntwo', properties: {} },
   ]);
   expect(transcript.text).toBe('##[warning]careful\n##[notice]n\n##[error]one\ntwo');
 });
