@@ -2764,7 +2764,8 @@ async function removeOrUseOrphan(ensuring, found) {
     const noted = await owners_noteUser(rollout, orphan.body, wish.hold.name);
     if (noted === undefined || noted.metadata?.deletionTimestamp !== undefined)
         return undefined;
-    rollout.warning(`Builder ${spec.name} has lost its holds, so it does not end by itself. ${why} ${describeHowToDelete(spec)}`);
+    const orphaned = `Builder ${spec.name} is orphaned (no job owns it), so it does not scale to zero by itself.`;
+    rollout.warning(`${orphaned} ${why} ${describeHowToDelete(spec)}`, 'orphan');
     return noted;
 }
 function describeHowToDelete({ name, namespace }) {
@@ -3050,7 +3051,8 @@ async function planClaim(rollout, node, explicit) {
         const { message, hint } = tried;
         if (explicit.has('cache-size') || explicit.has('storage-class'))
             throw (0,errors/* inputError */.Xu)('cache-size', `${message}.`, hint);
-        rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${hint}`);
+        const lost = `Builder ${spec.name} loses its cache each time it stops: ${message}.`;
+        rollout.warning(`${lost} ${hint}`, 'no-default-storageclass');
         return { spec: { ...spec, cache: { kind: 'none' } }, found };
     }
     if (found.kind === 'running' || tried.kind === 'new')
@@ -3466,8 +3468,8 @@ async function findNodes(api, names) {
     return found;
 }
 
-// EXTERNAL MODULE: ./js/action/runner/log.js
-var log = __webpack_require__(7239);
+// EXTERNAL MODULE: ./js/action/runner/log.js + 1 modules
+var log = __webpack_require__(9632);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./js/lib/job-files.js
@@ -3653,7 +3655,8 @@ async function goWithout({ api, signal }, { held, term }, why) {
         if (signal.aborted)
             return;
         const { headline } = (0,errors/* explain */.WE)((0,errors/* toActionError */.ie)(thrown));
-        log/* runnerLog */.t.warning(`The hold is not renewed on this runner (${why}), so the builder may go after ${(0,duration/* formatDuration */.a)(term.lifeMs)}. ${headline}`);
+        const lifeWords = (0,duration/* formatDuration */.a)(term.lifeMs);
+        log/* runnerLog */.t.warning(`The hold is not renewed on this runner (${why}), so the builder may stop after ${lifeWords}. ${headline}`, 'hold-lost');
     }
 }
 

@@ -2612,8 +2612,8 @@ function architectureOf(runner) {
     return name === 'ARM64' ? 'arm64' : 'unknown';
 }
 
-// EXTERNAL MODULE: ./js/action/runner/log.js
-var log = __webpack_require__(239);
+// EXTERNAL MODULE: ./js/action/runner/log.js + 2 modules
+var log = __webpack_require__(100);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
 var lib_core = __webpack_require__(357);
 ;// CONCATENATED MODULE: ./js/action/runner/outputs.js
@@ -4042,7 +4042,7 @@ async function releaseBuilder({ state, environment }, access) {
         if (release.kind === 'kept-warm')
             await removeSuperfluousHolds(api, release.job);
         if (release.kind === 'gone' && (0,runner_state/* wasReady */.hM)() && life.kind !== 'forever')
-            log/* runnerLog */.t.warning(outlived(later?.maxJobDurationMs ?? 0));
+            log/* runnerLog */.t.warning(outlived(later?.maxJobDurationMs ?? 0), 'hold-lost');
     }
     finally {
         end();
