@@ -1,6 +1,6 @@
-// Changes one place of the sources at a time, and prints which changes no unit test notices:
-// `node .ci/node24.mjs .ci/mutants.ts FOLDER COUNT [SEED]`, for example `src/builders 20`. Not StrykerJS: under this
-// vitest its runner says of mutants that they survive which the same tests notice.
+// Changes one place of the sources at a time, and prints which changes neither a unit test nor the compiler notices:
+// `node .ci/node24.mjs .ci/mutants.ts FOLDER COUNT [SEED]`, for example `src/builders 20`. The same seed chooses the same
+// changes. Not StrykerJS: under this vitest its runner says of mutants that they survive which the same tests notice.
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
@@ -22,27 +22,40 @@ const CHANGES: readonly (readonly [RegExp, string])[] = [
   [/ - /g, ' + '],
   [/\btrue\b/g, 'false'],
   [/\bfalse\b/g, 'true'],
+  [/ \?\? /g, ' && '],
   [/\.some\(/g, '.every('],
   [/\.every\(/g, '.some('],
   [/^\s*(?:await |void )?[\w.]+\(.*\);$/g, ''],
   [/^\s*if \(.*\) (?:return|throw|continue)\b.*;$/g, ''],
 ];
 
+/** Returns the line with the condition of its `if` replaced; none where it ends on a later line. */
+function conditionsIn(line: string): readonly string[] {
+  const start = line.indexOf('if (') + 'if ('.length;
+  if (start < 'if ('.length) return [];
+  let depth = 1;
+  let end = start;
+  for (; depth > 0 && end < line.length; end += 1) {
+    if (line[end] === '(') depth += 1;
+    if (line[end] === ')') depth -= 1;
+  }
+  if (depth > 0) return [];
+  return ['true', 'false'].map((value) => `${line.slice(0, start)}${value}${line.slice(end - 1)}`);
+}
+
 type Mutant = { readonly file: string; readonly line: number; readonly was: string; readonly is: string };
 
 function mutantsOf(file: string): readonly Mutant[] {
   return readFileSync(file, 'utf8')
     .split('\n')
-    .flatMap((was, index) => {
+    .flatMap((was, line) => {
       if (/^\s*(?:\/?\*|\/\/|import|export type|type|readonly)/.test(was)) return [];
-      return CHANGES.flatMap(([pattern, by]) =>
-        [...was.matchAll(pattern)].map(({ 0: found, index: at }) => ({
-          file,
-          line: index,
-          was,
-          is: was.slice(0, at) + by + was.slice(at + found.length),
-        })),
+      const changed = CHANGES.flatMap(([pattern, by]) =>
+        [...was.matchAll(pattern)].map(
+          ({ 0: found, index: at }) => was.slice(0, at) + by + was.slice(at + found.length),
+        ),
       );
+      return [...changed, ...conditionsIn(was)].map((is) => ({ file, line, was, is }));
     });
 }
 
@@ -62,17 +75,23 @@ function isSyntax(text: string): boolean {
   }
 }
 
-/** Whether a unit test fails with it; types are not looked at. */
-function isNoticed(mutant: Mutant, tests: string): boolean {
+/** What notices a change, undefined when nothing does. That a name is not used any more is no fault of its own. */
+function noticedBy(mutant: Mutant): 'test' | 'compiler' | undefined {
   const text = readFileSync(mutant.file, 'utf8');
   writeFileSync(mutant.file, textWith(mutant));
+  const isFailing = (...args: string[]): boolean =>
+    spawnSync('npx', args, { cwd: root, timeout: 120_000 }).status !== 0;
   try {
-    const args = ['vitest', 'run', '--project', 'unit', '--bail', '1', '--testTimeout', '10000', tests];
-    return spawnSync('npx', args, { cwd: root, timeout: 120_000 }).status !== 0;
+    if (isFailing('vitest', 'related', mutant.file, '--run', ...TESTS)) return 'test';
+    return isFailing('tsc', '--noEmit', '--noUnusedLocals', 'false', '--noUnusedParameters', 'false')
+      ? 'compiler'
+      : undefined;
   } finally {
     writeFileSync(mutant.file, text);
   }
 }
+
+const TESTS = ['--project', 'unit', '--bail', '1', '--testTimeout', '10000'];
 
 /** A sequence of numbers from 0 to 1 that is the same for the same seed (mulberry32). */
 function randomOf(seed: number): () => number {
@@ -86,20 +105,23 @@ function randomOf(seed: number): () => number {
 }
 
 const [folder = 'src/builders', count = '20', seed = '1'] = process.argv.slice(2);
-const tests = folder.replace(/^src/, 'test/unit');
 const random = randomOf(Number(seed));
 const all = globSync(`${folder}/**/*.ts`, { cwd: root }).flatMap((file) => mutantsOf(join(root, file)));
 const sample = all
   .filter((mutant) => isSyntax(textWith(mutant)))
   .map((mutant) => ({ mutant, order: random() }))
   .toSorted((one, other) => one.order - other.order)
-  .slice(0, Number(count));
-let noticed = 0;
-for (const { mutant } of sample) {
-  if (isNoticed(mutant, tests)) noticed += 1;
+  .slice(0, Number(count))
+  .map(({ mutant }) => mutant);
+const counts = { test: 0, compiler: 0 };
+for (const mutant of sample) {
+  const by = noticedBy(mutant);
+  if (by !== undefined) counts[by] += 1;
   else
     console.log(
       `${mutant.file.slice(root.length + 1)}:${mutant.line + 1}: ${mutant.is.trim() || `without ${mutant.was.trim()}`}`,
     );
 }
-console.log(`${noticed} of ${sample.length} changes of ${all.length} noticed by ${tests}`);
+console.log(
+  `of ${sample.length} of ${all.length} changes, tests notice ${counts.test}, and the compiler ${counts.compiler} more`,
+);
