@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { refuse } from '../../doubles/api/fake-api.ts';
 import type { ScriptedJob } from '../../doubles/api/scripted-job.ts';
 import { folderOf, renewersOf, untilNoRenewer } from '../../doubles/runner/renewers.ts';
 import { deadlineOf, isOfRenewer, root, start } from './place.ts';
@@ -30,6 +31,19 @@ describe('where no process can stay', () => {
     expect(main.log.split('\n').filter((line) => line.includes('renewed'))).toEqual([
       'Holds are not renewed on this runner (the process for it ended with 1): this one lives for max-job-duration, 6h.',
     ]);
+    expect(deadlineOf(cluster)).toBe(21_600);
+    expect(renewersOf(job)).toEqual([]);
+  });
+
+  test('because the cluster refuses it, the log says so, and the hold lives for max-job-duration', async () => {
+    const { job, inputs, cluster } = await start((request, response) => {
+      if (!isOfRenewer(request, 'GET')) return false;
+      refuse(response, 400, 'BadRequest', 'no');
+      return true;
+    });
+    const main = await job.runMain(inputs());
+    expect(main.exitCode, main.log).toBe(0);
+    expect(main.log).toContain('Holds are not renewed on this runner (the process for it ended with 1)');
     expect(deadlineOf(cluster)).toBe(21_600);
     expect(renewersOf(job)).toEqual([]);
   });

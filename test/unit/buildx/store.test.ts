@@ -4,7 +4,13 @@ import { join } from 'node:path';
 
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 
-import { readInstance, removeInstance, storeIn, writeInstance } from '../../../src/buildx/store.ts';
+import {
+  readInstance,
+  removeInstance,
+  storeIn,
+  verifyWritable,
+  writeInstance,
+} from '../../../src/buildx/store.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -44,4 +50,10 @@ test('an instance is removed once', async () => {
   expect(await removeInstance(of('a'), 'ci')).toBe(true);
   expect(await removeInstance(of('a'), 'ci')).toBe(false);
   expect(await readInstance(of('a'), 'ci')).toBeUndefined();
+});
+
+test('checking that the folder can be written leaves nothing in it', async () => {
+  const store = of('a');
+  await verifyWritable(store);
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fail, runnerLog } from '../../../../src/action/runner/log.ts';
-import { ActionError } from '../../../../src/lib/errors.ts';
+import { ActionError, toActionError } from '../../../../src/lib/errors.ts';
 import { Masks } from '../../../doubles/runner/masks.ts';
 import { StepLog } from '../../../doubles/runner/step-log.ts';
 
@@ -72,6 +72,25 @@ test('without a fix the line of the link follows', () => {
     fail(new ActionError({ code: 'cancelled', message: 'The job was cancelled.' })),
   );
   expect(transcript.annotations[0]?.text).toBe(`The job was cancelled.\n${PAGE}#cancelled`);
+});
+
+/** The lines of a step that fails so which only a run with debug logging shows. */
+function debugLinesOf(error: ActionError): readonly string[] {
+  return logOf(() => fail(error))
+    .rawText.split('\n')
+    .filter((line) => line.startsWith('::debug::'));
+}
+
+test('a fault of the action itself leaves its stack in the debug log, for whoever reports it', () => {
+  expect(debugLinesOf(toActionError(new TypeError('x is not a function')))).toEqual([
+    expect.stringMatching(/^::debug::TypeError: x is not a function .*at .*log\.test\.ts:\d+/),
+  ]);
+});
+
+test('a fault that the user can fix has no stack', () => {
+  const cause = new Error('connect ECONNREFUSED');
+  const error = new ActionError({ code: 'unreachable', message: 'The cluster does not answer.', cause });
+  expect(debugLinesOf(error)).toEqual([]);
 });
 
 test('whatever a cluster says: one annotation that GitHub shows whole, and no other command', () => {

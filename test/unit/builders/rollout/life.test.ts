@@ -175,6 +175,21 @@ describe('a race', () => {
     expect(builder.deployment().metadata.labels).toHaveProperty('setup-buildx-kubernetes/used-by');
   });
 
+  test('with one change of somebody else: the change is tried again, and logged once', async () => {
+    const builder = await start('forever', false, false);
+    let changes = 0;
+    builder.intervene = ({ method, path, body }) => {
+      if (method !== 'PATCH' || !path.includes('/deployments/') || !body.includes('"template"')) return false;
+      changes += 1;
+      if (changes === 1) builder.touch();
+      return false;
+    };
+    const job = await ensureOn(builder, { life: 'forever', memory: WANTED_MEMORY });
+    expect(changes).toBe(2);
+    expect(builder.memory()).toBe(WANTED_MEMORY);
+    expect(job.log.split('\n').filter((line) => line.includes('memory'))).toHaveLength(1);
+  });
+
   test('with others that change it all the time ends, and in few calls', { timeout: 30_000 }, async () => {
     const builder = await start('holds', true, false);
     builder.intervene = ({ method, body }) => {
