@@ -1,14 +1,19 @@
 // All checks that need no run of the code, at once.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { checkActionYml } from './action-yml.ts';
+import { checkInputs } from './inputs.ts';
 import { root } from './paths.ts';
 import { type Finished, run } from './process.ts';
 import { checkByActionlint, checkByZizmor } from './workflow-lint.ts';
 
 async function checkAction(): Promise<Finished> {
   const text = readFileSync(join(root, 'action.yml'), 'utf8');
-  const faults = checkActionYml(text, (path) => existsSync(join(root, path)));
+  const faults = [
+    ...checkActionYml(text, (path) => existsSync(join(root, path))),
+    ...checkInputs(parse(text)),
+  ];
   return { ok: faults.length === 0, output: faults.map((fault) => `${fault}\n`).join(''), durationMs: 0 };
 }
 

@@ -1,28 +1,10 @@
-// Writes the tables of README.md from action.yml, and CONTRIBUTING's from rooms.ts. With --check it only compares.
+// Writes the tables of README.md and docs/inputs.md from action.yml, and CONTRIBUTING's from rooms.ts. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { type Metadata, renderAllInputs, renderMainInputs, renderOutputs } from './inputs.ts';
 import { root } from './paths.ts';
 import { renderRooms } from './rooms.ts';
-
-type Entry = { readonly description: string; readonly default?: string };
-type Metadata = {
-  readonly inputs: Readonly<Record<string, Entry>>;
-  readonly outputs: Readonly<Record<string, Entry>>;
-};
-
-function inputsTable({ inputs }: Metadata): string {
-  const rows = Object.entries(inputs).map(([name, entry]) => {
-    const shown = entry.default === undefined || entry.default === '' ? '' : `\`${entry.default}\``;
-    return `| \`${name}\` | ${shown} | ${entry.description} |`;
-  });
-  return ['| input | default | what it is for |', '|---|---|---|', ...rows].join('\n');
-}
-
-function outputsTable({ outputs }: Metadata): string {
-  const rows = Object.entries(outputs).map(([name, entry]) => `| \`${name}\` | ${entry.description} |`);
-  return ['| output | what it says |', '|---|---|', ...rows].join('\n');
-}
 
 function replaced(readme: string, name: string, table: string): string {
   const pattern = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`);
@@ -33,7 +15,8 @@ const metadata: Metadata = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
 
 /** The pages with tables, which are made from what they describe. */
 const PAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'README.md': { inputs: inputsTable(metadata), outputs: outputsTable(metadata) },
+  'README.md': { inputs: renderMainInputs(metadata), outputs: renderOutputs(metadata) },
+  'docs/inputs.md': { inputs: renderAllInputs(metadata), outputs: renderOutputs(metadata) },
   '.github/CONTRIBUTING.md': { rooms: renderRooms() },
 };
 

@@ -1,11 +1,11 @@
 import { isClusterName, isRegion, parseClusterArn, partitionOfRole } from '../../cluster/aws/arn.ts';
 import { partitionOf } from '../../cluster/aws/partition.ts';
-import { readAuthorityPem } from '../../cluster/kubeconfig/certificates.ts';
 import type { AllowExec } from '../../cluster/kubeconfig/limits.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty } from '../../lib/github/empty-secrets.ts';
 import { isDnsLabel } from '../../lib/kubernetes/names.ts';
 import type { Environment } from '../runner/environment.ts';
+import { readAuthority } from './authority.ts';
 import { readAll } from './read-all.ts';
 import { input, invalidInput, type Mode, matching } from './text.ts';
 
@@ -99,7 +99,10 @@ function readGiven(environment: Environment): GivenServer | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
     throw new ActionError({ code: 'input', message: 'Input server must be an https:// URL without a user.' });
-  return { server: `${url.origin}${url.pathname}`.replace(/\/+$/, ''), caPem: readAuthorityPem(pem) };
+  return {
+    server: `${url.origin}${url.pathname}`.replace(/\/+$/, ''),
+    caPem: readAuthority(pem, environment),
+  };
 }
 
 type EksCluster = Omit<Extract<NamedCluster, { kind: 'eks' }>, 'given'>;

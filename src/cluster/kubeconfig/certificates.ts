@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { resolve } from 'node:path';
 
-import { ActionError, inputError } from '../../lib/errors.ts';
+import { type ActionError, inputError } from '../../lib/errors.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
 import type { ClientCertificate } from '../access/access.ts';
 import type { Fields } from './fields.ts';
@@ -22,23 +22,18 @@ export function readAuthorities(cluster: Fields, folder: string): string | undef
   return authorities.map((authority) => authority.toString()).join('');
 }
 
-/** Returns the input certificate-authority, PEM or base64 of it (as DescribeCluster returns it), as PEM. */
-export function readAuthorityPem(given: string): string {
-  const compact = given.replace(/\s+/g, '');
-  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
-  const pem = isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : given;
-  const blocks = blocksOf(pem);
-  const authorities = blocks.map((block) =>
-    certificateOf(block, () => badInput('is not a certificate (PEM)')),
+/**
+ * Returns the text of certificate authorities if each of them can be used. `fault` makes the error from what is wrong.
+ *
+ * @throws ActionError as `fault` makes it, where there is none, one cannot be read, or all have expired
+ */
+export function parseAuthority(pem: string, fault: (what: string) => ActionError): string {
+  const authorities = blocksOf(pem).map((block) =>
+    certificateOf(block, () => fault('has a certificate that cannot be read (PEM)')),
   );
-  if (authorities.length === 0) throw badInput('holds no certificate (PEM, or base64 of it)');
-  if (authorities.every(isExpired)) throw badInput(`expired on ${authorities[0]?.validTo}`);
+  if (authorities.length === 0) throw fault('holds no certificate (PEM)');
+  if (authorities.every(isExpired)) throw fault(`expired on ${authorities[0]?.validTo}`);
   return pem;
-}
-
-function badInput(what: string): ActionError {
-  const hint = 'Give the one of the cluster.';
-  return new ActionError({ code: 'input', message: `Input certificate-authority ${what}.`, hint });
 }
 
 function blocksOf(pem: string): readonly string[] {

@@ -41,8 +41,11 @@ export const EKS_ROWS: readonly Row[] = [
   eksRow(25, 'a server with a password', /^Input server must be an https/, {
     ...{ server: `https://u:${CANARY}@127.0.0.1`, 'certificate-authority': base64(CANARY) },
   }),
-  eksRow(26, 'a certificate-authority that is none', /^Input certificate-authority holds no certificate/, {
+  eksRow(26, 'a certificate-authority that is none', /^Input certificate-authority: it is no certificate/, {
     ...{ server: 'https://127.0.0.1', 'certificate-authority': CANARY },
+  }),
+  eksRow(20, 'a certificate-authority without an end', /^Input certificate-authority: .*not a regular file/, {
+    ...{ server: 'https://127.0.0.1', 'certificate-authority': '/dev/zero' },
   }),
   {
     number: 55,

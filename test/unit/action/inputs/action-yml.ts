@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-type Entry = { readonly default?: string };
+type Entry = { readonly description: string; readonly default?: string };
 
 const text = readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'action.yml'), 'utf8');
 

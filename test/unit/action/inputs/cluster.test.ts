@@ -110,17 +110,17 @@ const BAD: readonly (readonly [string, Given, RegExp])[] = [
   [
     'a key for a CA',
     { ...NAMED, ...SERVER, 'certificate-authority': key },
-    /^Input certificate-authority holds no/,
+    /^Input certificate-authority: it (holds|is) no certificate/,
   ],
   [
     'a CA that is none',
     { ...NAMED, ...SERVER, 'certificate-authority': 'bm8=' },
-    /^Input certificate-authority holds no/,
+    /^Input certificate-authority: it (holds|is) no certificate/,
   ],
   [
     'a CA that is over',
     { ...NAMED, ...SERVER, 'certificate-authority': makeExpired().certificate },
-    /^Input certificate-authority expired on/,
+    /^Input certificate-authority: it expired on/,
   ],
 ];
 test.each(BAD)('%s changes nothing, and one line names the input', (_, inputs, says) => {

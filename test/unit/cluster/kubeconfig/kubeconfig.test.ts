@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { type ClusterAccess, secretsOf } from '../../../../src/cluster/access/access.ts';
-import { readAuthorityPem } from '../../../../src/cluster/kubeconfig/certificates.ts';
+import { parseAuthority } from '../../../../src/cluster/kubeconfig/certificates.ts';
 import { type KubeconfigChoice, readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../../../src/cluster/kubeconfig/source.ts';
 import { writeKubeconfig } from '../../../../src/cluster/kubeconfig/write.ts';
@@ -252,12 +252,13 @@ describe('a bundle of authorities', () => {
     ['last', `${authority.certificate}${expired}`],
   ])('of which the %s has expired is used: so it is while they rotate', async (_, pem) => {
     expect((await read(withCa(pem))).caPem).toBe(pem);
-    expect(readAuthorityPem(pem)).toBe(pem);
+    expect(parseAuthority(pem, (what) => new ActionError({ code: 'input', message: what }))).toBe(pem);
   });
 
   test('that have all expired is refused', async () => {
     await expect(read(withCa(`${expired}${expired}`))).rejects.toThrow(/certificate-authority expired on/);
-    expect(() => readAuthorityPem(expired)).toThrow(/certificate-authority expired on/);
+    const fault = (what: string): ActionError => new ActionError({ code: 'input', message: what });
+    expect(() => parseAuthority(`${expired}${expired}`, fault)).toThrow(/^expired on/);
   });
 });
 
