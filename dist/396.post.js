@@ -1180,21 +1180,13 @@ function readAuthorities(cluster, folder) {
         throw bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
     return authorities.map((authority) => authority.toString()).join('');
 }
-function readAuthorityPem(given) {
-    const compact = given.replace(/\s+/g, '');
-    const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
-    const pem = isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : given;
-    const blocks = blocksOf(pem);
-    const authorities = blocks.map((block) => certificateOf(block, () => badInput('is not a certificate (PEM)')));
+function parseAuthority(pem, fault) {
+    const authorities = blocksOf(pem).map((block) => certificateOf(block, () => fault('has a certificate that cannot be read (PEM)')));
     if (authorities.length === 0)
-        throw badInput('holds no certificate (PEM, or base64 of it)');
+        throw fault('holds no certificate (PEM)');
     if (authorities.every(isExpired))
-        throw badInput(`expired on ${authorities[0]?.validTo}`);
+        throw fault(`expired on ${authorities[0]?.validTo}`);
     return pem;
-}
-function badInput(what) {
-    const hint = 'Give the one of the cluster.';
-    return new ActionError({ code: 'input', message: `Input certificate-authority ${what}.`, hint });
 }
 function blocksOf(pem) {
     return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
