@@ -1,18 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
 import {
   AuthorizationV1Api,
   CoreV1Api,
   type KubernetesObject,
   KubernetesObjectApi,
 } from '@kubernetes/client-node';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 
 import { mountAccount } from '../doubles/runner/account-mount.ts';
 import { deployText } from '../pages/deploy.ts';
-import { readmeBlock } from '../pages/readme.ts';
+import { BLOCKS, readmeBlock } from '../pages/readme.ts';
 import { administrator } from '../site/administrator.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { run } from '../testbed/command.ts';
+import { findKubectl } from '../testbed/programs.ts';
+
+/** kubectl is built from source the first time on a machine. */
+const programTimeoutMs = 5 * 60_000;
 
 let site: Site;
 /** The namespace of the runners. */
@@ -41,6 +50,20 @@ async function apply(text: string): Promise<void> {
       expect(object.metadata.labels).toHaveProperty(['pod-security.kubernetes.io/enforce'], 'privileged');
   }
 }
+
+test.each(BLOCKS.filter(({ kind }) => kind === 'manifest'))(
+  'a cluster takes the $kind $name of $page as it is there, with no field that it does not know',
+  async ({ text }) => {
+    const kubectl = await findKubectl((line) => process.stdout.write(`${line}\n`));
+    const file = join(mkdtempSync(join(tmpdir(), 'manifest-')), 'manifest.yaml');
+    onTestFinished(() => rmSync(dirname(file), { recursive: true }));
+    // A namespace that a dry run makes is not there for what is to be in it.
+    writeFileSync(file, text.replaceAll(/^(\s*namespace: )\S+$/gm, `$1${site.namespace}`));
+    const options = [`--kubeconfig=${site.bed.kubeconfig}`, `--namespace=${site.namespace}`];
+    await run(kubectl, [...options, 'apply', '--dry-run=server', '--validate=strict', '--filename', file]);
+  },
+  programTimeoutMs,
+);
 
 type Person = { readonly user: string; readonly groups: readonly string[] };
 

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { type AccountMount, mountAccount } from '../doubles/runner/account-mount.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
+import { workflowTimeoutMs } from '../pages/act.ts';
+import { countPosts, hasPushed, runExample, smallBuilder } from '../pages/workflow-example.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage, pushedDigest } from '../site/image.ts';
@@ -54,6 +56,25 @@ async function setUp(job: ActionJob, name: string, keepWarm: string) {
   expect(main.exitCode, main.log).toBe(0);
   return main;
 }
+
+test(
+  'the workflow of a runner in the cluster builds and pushes without a kubeconfig',
+  async () => {
+    const { hostname, port } = new URL(site.endpoint.server);
+    const run = await runExample(site, 'in-cluster', {
+      rights: 'none',
+      inputs: { ...smallBuilder, 'cache-size': '0' },
+      env: { KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port },
+      within: place.within,
+    });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(await hasPushed(site, run, `${site.bed.registry}/app:${run.sha}`), run.log).toBe(true);
+    expect(countPosts(run)).toBe(1);
+    await removeRunner();
+    await untilContents(site, 60_000, []);
+  },
+  workflowTimeoutMs,
+);
 
 async function owners() {
   const { items } = await site.batch.listNamespacedJob({ namespace: site.namespace });

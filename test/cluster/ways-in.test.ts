@@ -20,6 +20,9 @@ import { type ForwardProxy, startForwardProxy } from '../doubles/network/forward
 import type { Environment } from '../doubles/runner/environment.ts';
 import type { Inputs } from '../doubles/runner/inputs.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
+import { workflowTimeoutMs } from '../pages/act.ts';
+import type { ExampleName } from '../pages/examples.ts';
+import { countPosts, type ExampleOptions, runExample, smallBuilder } from '../pages/workflow-example.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage } from '../site/image.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
@@ -184,6 +187,30 @@ test("a whole job by GitHub's ID token straight to the API server", async () => 
   expect(new Set(eks.issuer.asked.slice(-3))).toEqual(new Set([AUDIENCE]));
   await untilContents(site, 60_000, []);
 });
+
+test.each<[string, ExampleName, () => Partial<ExampleOptions>]>([
+  ['Amazon EKS', 'eks', () => ({ env: { ...eks.network(), ...eks.issuer.environment('http') } })],
+  [
+    "GitHub's ID token",
+    'github-oidc',
+    () => ({
+      env: eks.issuer.environment('http'),
+      vars: { KUBERNETES_CA: eks.door.endpoint.caPem },
+      replaced: { [`server: ${AUDIENCE}`]: `server: ${eks.door.endpoint.server}` },
+    }),
+  ],
+])(
+  'the workflow for %s builds and pushes without any secret',
+  async (_, name, more) => {
+    const inputs = { ...smallBuilder, 'cache-size': '0' };
+    const run = await runExample(site, name, { rights: 'none', inputs, ...more() });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).toContain(`pushing manifest for ${site.bed.registry}/shop:`);
+    expect(countPosts(run)).toBe(1);
+    await untilContents(site, 60_000, []);
+  },
+  workflowTimeoutMs,
+);
 
 /** A name that nothing on this machine resolves, and that the API server's certificate has. */
 const BEHIND = 'kubernetes.default.svc';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { runWorkflow, workflowTimeoutMs } from '../pages/act.ts';
+import { NOTHING_MORE, runWorkflow, workflowTimeoutMs } from '../pages/act.ts';
 import { countPosts } from '../pages/workflow-example.ts';
 import { untilContents } from '../site/site.ts';
 import { siteOfFile } from '../site/site-of-file.ts';
@@ -17,7 +17,7 @@ const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 function runFile(name: string) {
   const secrets = { KUBECONFIG: site.kubeconfig('ensure') };
-  return runWorkflow(site, { text: read(name), secrets, actions: {}, files: {}, plugins: {} });
+  return runWorkflow(site, { ...NOTHING_MORE, text: read(name), secrets });
 }
 
 test(

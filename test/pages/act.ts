@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { parse, stringify } from 'yaml';
+import type { Environment } from '../doubles/runner/environment.ts';
 import { plainHttp } from '../site/registry-config.ts';
 import type { Site } from '../site/site.ts';
 import { findAct } from '../testbed/programs.ts';
@@ -24,12 +25,41 @@ export type WorkflowRun = {
   readonly files: Readonly<Record<string, string>>;
   /** More plugins of the Docker CLI than buildx, by name, and the program of each. */
   readonly plugins: Readonly<Record<string, string>>;
+  /** What it reads as `vars.NAME`, beside the bed's own. */
+  readonly vars: Readonly<Record<string, string>>;
+  /** More environment of the runner. */
+  readonly env: Environment;
+  /** The event, where the workflow has several. */
+  readonly event: string | undefined;
+  /** A command that runs the runner somewhere else. */
+  readonly within: readonly string[];
+};
+
+/** A workflow that gets nothing beyond what each one gets. */
+export const NOTHING_MORE: Omit<WorkflowRun, 'text' | 'secrets'> = {
+  actions: {},
+  files: {},
+  plugins: {},
+  vars: {},
+  env: {},
+  event: undefined,
+  within: [],
 };
 
 /** How it ended: act's exit code, 0 when every job succeeded, and all that it printed; `sha` is `github.sha`. */
 export type WorkflowResult = { readonly exitCode: number; readonly log: string; readonly sha: string };
 
 const ourselves = 'setup-buildx-kubernetes/setup-buildx-kubernetes@v1';
+
+/** Folders in the place of actions that cannot be had without GitHub: test/README.md says what they leave out. */
+export const STAND_INS: Readonly<Record<string, string>> = {
+  'docker/login-action@v4': standIn('login-action'),
+  'docker/build-push-action@v7': standIn('build-push-action'),
+};
+
+function standIn(name: string): string {
+  return join(import.meta.dirname, '..', 'workflows', 'stand-ins', name);
+}
 
 /**
  * Runs a workflow with nektos/act, its jobs as processes of this machine (no containers), in a scratch repository of
@@ -47,13 +77,13 @@ export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<Wo
     const sha = await makeRepository(repository, workflow, site.bed.baseImage);
     const home = join(scratch, 'home');
     makeHome(home, { 'docker-buildx': join(site.bed.binDir, 'docker-buildx'), ...workflow.plugins });
-    const actions = { [ourselves]: action, ...workflow.actions };
-    const values = { secrets: workflow.secrets, vars: variablesOf(site) };
+    const actions = { [ourselves]: action, ...STAND_INS, ...workflow.actions };
+    const values = { secrets: workflow.secrets, vars: { ...variablesOf(site), ...workflow.vars } };
     for (const [name, pairs] of Object.entries(values))
       writeFileSync(join(scratch, `${name}.yml`), stringify(pairs), { mode: 0o600 });
     const args = [
-      eventOf(workflow.text),
-      '--platform=ubuntu-latest=-self-hosted',
+      workflow.event ?? eventOf(workflow.text),
+      ...LABELS.map((label) => `--platform=${label}=-self-hosted`),
       '--no-cache-server',
       '--concurrent-jobs=3',
       '--container-daemon-socket=-',
@@ -61,16 +91,21 @@ export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<Wo
       `--var-file=${join(scratch, 'vars.yml')}`,
       ...Object.entries(actions).map(([name, folder]) => `--local-repository=${name}=${folder}`),
     ];
-    return { ...(await runAct(act, args, repository, environment(home, site))), sha };
+    const command = [...workflow.within, act, ...args];
+    const env = { ...environment(home, site), ...workflow.env };
+    return { ...(await runAct(command, repository, env)), sha };
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-/** The event that starts a workflow. */
+/** What the workflows run on. */
+const LABELS = ['ubuntu-latest', 'arc-runner-set'];
+
+/** The event that starts a workflow, the first of them. */
 function eventOf(text: string): string {
-  const { on }: { readonly on: string } = parse(text);
-  return on;
+  const { on }: { readonly on: string | Readonly<Record<string, unknown>> } = parse(text);
+  return typeof on === 'string' ? on : (Object.keys(on)[0] ?? 'push');
 }
 
 function makeHome(home: string, plugins: WorkflowRun['plugins']): void {
@@ -97,13 +132,12 @@ function environment(home: string, { bed }: Site): NodeJS.ProcessEnv {
 }
 
 function runAct(
-  act: string,
-  args: readonly string[],
+  [program = '', ...args]: readonly string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Omit<WorkflowResult, 'sha'>> {
   return new Promise((resolve) => {
-    execFile(act, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+    execFile(program, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
       resolve({ exitCode, log: `${stdout}\n${stderr}` });
     });

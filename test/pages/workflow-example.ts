@@ -1,27 +1,34 @@
 import { pushedDigest } from '../site/image.ts';
 import { plainHttp } from '../site/registry-config.ts';
 import type { Site } from '../site/site.ts';
-import { runWorkflow, type WorkflowResult, type WorkflowRun } from './act.ts';
+import { NOTHING_MORE, runWorkflow, type WorkflowResult, type WorkflowRun } from './act.ts';
+import { type ExampleName, readExample } from './examples.ts';
 
-/** Which user runs an example, and what it gets beyond the README's words. */
-export type ExampleOptions = Omit<WorkflowRun, 'text' | 'secrets'> & {
-  readonly rights: 'ensure' | 'connect';
+/** Which user runs an example, and what it gets beyond its own words. */
+export type ExampleOptions = Partial<Omit<WorkflowRun, 'text'>> & {
+  readonly rights: 'ensure' | 'connect' | 'none';
   /** Inputs for every use of the action. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** What is something else on the bed, beside the registry and the namespace. */
+  readonly replaced?: Readonly<Record<string, string>>;
 };
 
 /** A small builder that goes as soon as nobody holds it. */
 export const smallBuilder = { cpu: '100m', memory: '128Mi', 'keep-warm': '0' };
 
-/** Runs a workflow of the README as it is there, but on the bed: see `onBed`. */
-export function runExample(site: Site, text: string, options: ExampleOptions): Promise<WorkflowResult> {
-  const { rights, inputs, ...more } = options;
-  const secrets = { KUBECONFIG: site.kubeconfig(rights) };
-  return runWorkflow(site, { text: onBed(site, text, inputs), secrets, ...more });
+/** Runs a workflow of examples/ as it is there, but on the bed: see `onBed`. */
+export function runExample(site: Site, name: ExampleName, options: ExampleOptions): Promise<WorkflowResult> {
+  const { rights, inputs, replaced = {}, secrets = {}, ...more } = options;
+  const kubeconfig = rights === 'none' ? {} : { KUBECONFIG: site.kubeconfig(rights) };
+  const text = Object.entries(replaced).reduce(
+    (changed, [from, to]) => changed.replaceAll(from, to),
+    onBed(site, readExample(name), inputs),
+  );
+  return runWorkflow(site, { ...NOTHING_MORE, text, secrets: { ...kubeconfig, ...secrets }, ...more });
 }
 
 /**
- * A text of the README with the bed's registry and the site's namespace in place of the ones that point nowhere.
+ * A text of examples/ with the bed's registry and the site's namespace in place of the ones that point nowhere.
  * Behind each namespace are the inputs that the bed needs: its image of BuildKit, plain http, and the given ones;
  * an empty one is left out.
  */
@@ -38,7 +45,7 @@ export function onBed(site: Site, text: string, inputs: Readonly<Record<string, 
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return text
     .replaceAll(/registry\.example\.com|registry\.builds\.svc:5000/g, site.bed.registry)
-    .replace(/^( +)namespace: builds$/gm, (_, indent: string) =>
+    .replace(/^( +)namespace: builds(?:-[\w-]+)?$/gm, (_, indent: string) =>
       lines.map((line) => `${indent}${line}`).join('\n'),
     );
 }

@@ -30,13 +30,13 @@ const LONGEST = [
   ],
   ...['cluster/renewal', 'cluster/faults', 'cluster/life', 'cluster/shared-home', 'cluster/buildx-versions'],
   ...['cluster/interrupt', 'cluster/ways-in', 'cluster/soak', 'cluster/followed', 'cluster/volume'],
-  ...['cluster/readme-workflows', 'cluster/canary', 'cluster/in-cluster', 'cluster/ensure'],
+  ...['cluster/examples-workflows', 'cluster/canary', 'cluster/in-cluster', 'cluster/ensure'],
 ].map(pathOf);
 
 /** Those that need programs which are built from source the first time (testbed/build-ahead.ts), while others run. */
 const NEED_BUILDS = [
-  ...['workflows', 'readme-workflows', 'authenticator', 'ways-in', 'outlived', 'buildx-versions'],
-  ...['network', 'arm64', 'readme-modes', 'multi-arch'],
+  ...['workflows', 'examples-workflows', 'authenticator', 'ways-in', 'outlived', 'buildx-versions'],
+  ...['network', 'arm64', 'examples-modes', 'multi-arch'],
 ].map((name) => pathOf(`cluster/${name}`));
 
 function pathOf(name: string): string {

@@ -8,7 +8,7 @@ type Authentication = {
 
 /** Structured authentication as our guide has it, for this issuer and audience, and the owner of its repositories. */
 export function authenticationBy({ issuer: url, authorityPem }: GitHubIssuer, audience: string): object {
-  const guide: Authentication = parse(readmeBlock('manifest', 'authentication').replace("'9919'", "'65'"));
+  const guide: Authentication = parse(readmeBlock('config', 'authentication').replace("'9919'", "'65'"));
   const issuer = { url, audiences: [audience], certificateAuthority: authorityPem };
   return { ...guide, jwt: guide.jwt.map((one) => ({ ...one, issuer })) };
 }

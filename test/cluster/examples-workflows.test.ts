@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { type WorkflowResult, workflowTimeoutMs } from '../pages/act.ts';
-import { readmeBlock } from '../pages/readme.ts';
+import { type ExampleName, readExampleFile } from '../pages/examples.ts';
 import {
   countPosts,
   type ExampleOptions,
@@ -34,13 +34,8 @@ async function expectDone(run: WorkflowResult, posts: number, images: readonly s
   expect(countPosts(run), run.log).toBe(posts);
 }
 
-function runReadme(
-  name: string,
-  inputs: Readonly<Record<string, string>>,
-  more: Partial<Pick<ExampleOptions, 'files' | 'plugins'>> = {},
-): Promise<WorkflowResult> {
-  const options = { rights: 'ensure', inputs, actions: {}, files: {}, plugins: {}, ...more } as const;
-  return runExample(site, readmeBlock('example', name), options);
+function runHere(name: ExampleName, more: Partial<ExampleOptions> = {}): Promise<WorkflowResult> {
+  return runExample(site, name, { rights: 'ensure', inputs: smallBuilder, ...more });
 }
 
 /** All first groups of a pattern in act's log, each once. */
@@ -51,7 +46,7 @@ function distinct({ log }: WorkflowResult, pattern: RegExp): ReadonlySet<string 
 test(
   'the legs of a matrix share one builder at once on one machine, and none is in the way of another',
   async () => {
-    const run = await runReadme('matrix', smallBuilder);
+    const run = await runHere('matrix');
     await expectDone(run, 3, ['api', 'web', 'worker']);
     const [beforeAnyEnded = ''] = run.log.split(/Hold \S+:/);
     expect(beforeAnyEnded.match(/Builder \S+ made/g)).toHaveLength(1);
@@ -69,15 +64,9 @@ test(
     const folder = mkdtempSync(join(tmpdir(), 'acme-ci-'));
     try {
       mkdirSync(join(folder, 'builder'));
-      const action = onBed(site, readmeBlock('action', 'builder'), smallBuilder);
+      const action = onBed(site, readExampleFile('organisation/builder/action.yml'), smallBuilder);
       writeFileSync(join(folder, 'builder', 'action.yml'), action);
-      const run = await runExample(site, readmeBlock('caller', 'builder'), {
-        rights: 'ensure',
-        inputs: {},
-        actions: { 'acme/ci@v1': folder },
-        files: {},
-        plugins: {},
-      });
+      const run = await runHere('organisation', { inputs: {}, actions: { 'acme/ci@v1': folder } });
       await expectDone(run, 1, ['app']);
       await untilContents(site, 60_000, [CLAIM]);
     } finally {
@@ -90,7 +79,7 @@ test(
 test(
   'two uses in one job give two builders, of which the first stays current, and both are let go',
   async () => {
-    const run = await runReadme('two-builders', smallBuilder);
+    const run = await runHere('two-builders');
     await expectDone(run, 2, ['app', 'release']);
     expect([...run.log.matchAll(/Builder (\S+) made/g)].map(([, name]) => name)).toEqual([
       'acme-app-5f89da04-amd64',
@@ -108,22 +97,22 @@ test(
 test(
   'docker build, without a word of buildx, builds on the builder',
   async () => {
-    const run = await runReadme('docker-build', smallBuilder);
+    const run = await runHere('docker-build');
     await expectDone(run, 1, ['app']);
     await untilContents(site, 60_000, [CLAIM]);
   },
   workflowTimeoutMs,
 );
 
-/** A file of the README, as the repository has it. */
-function file(name: string): ExampleOptions['files'] {
-  return { [name]: onBed(site, readmeBlock('file', name), {}) };
+/** A file of the repository that is built. */
+function file(name: string): Readonly<Record<string, string>> {
+  return { [name]: onBed(site, readExampleFile(`files/${name}`), {}) };
 }
 
 test(
   'bake builds and pushes on the builder',
   async () => {
-    const run = await runReadme('bake', smallBuilder, { files: file('docker-bake.hcl') });
+    const run = await runHere('bake', { files: file('docker-bake.hcl') });
     await expectDone(run, 1, ['app']);
     await untilContents(site, 60_000, [CLAIM]);
   },
@@ -134,7 +123,7 @@ test(
   'docker compose build builds and pushes on the builder',
   async () => {
     const plugins = { 'docker-compose': await findCompose((line) => process.stdout.write(`${line}\n`)) };
-    const run = await runReadme('compose', smallBuilder, { files: file('compose.yaml'), plugins });
+    const run = await runHere('compose', { files: file('compose.yaml'), plugins });
     await expectDone(run, 1, ['app']);
     await untilContents(site, 60_000, [CLAIM]);
   },

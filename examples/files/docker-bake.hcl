@@ -1,0 +1,4 @@
+variable "TAG" {}
+target "default" {
+  tags = ["registry.example.com/app:${TAG}"]
+}

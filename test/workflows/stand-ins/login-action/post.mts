@@ -1,0 +1,3 @@
+import { keepCredentials, registryInput } from './docker-config.mts';
+
+keepCredentials(registryInput(), undefined);
