@@ -13,6 +13,8 @@ export type Options = {
   readonly pairs: number;
   /** Where the results go as JSON; '' for nowhere. */
   readonly json: string;
+  /** Whether each figure goes into docs/figures/ too, with what it was measured with. */
+  readonly record: boolean;
   /** Folder of a checkout of docker/setup-buildx-action; '' without one. */
   readonly peer: string;
   /** Whether a missed bar is a failure. */
@@ -20,7 +22,7 @@ export type Options = {
   readonly verbose: boolean;
 };
 
-/** Reads `FIGURE… --json FILE --n N --peer DIR --no-gate --verbose`; one line instead of what makes no sense. */
+/** Reads `FIGURE… --json FILE --figures --n N --peer DIR --no-gate --verbose`; one line instead of what makes no sense. */
 export function readOptions(words: readonly string[], known: readonly string[]): Options | string {
   try {
     return parseOptions(words, known);
@@ -35,15 +37,16 @@ function parseOptions(words: readonly string[], known: readonly string[]): Optio
     allowPositionals: true,
     options: {
       json: { type: 'string', default: '' },
+      figures: { type: 'boolean', default: false },
       n: { type: 'string', default: `${USUAL_PAIRS}` },
       peer: { type: 'string', default: '' },
       'no-gate': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
     },
   });
-  const { json, peer, verbose } = values;
+  const { json, figures: record, peer, verbose } = values;
   const figures = chooseFigures(positionals, known, peer);
-  return { figures, pairs: readPairs(values.n), json, peer, gate: !values['no-gate'], verbose };
+  return { figures, pairs: readPairs(values.n), json, record, peer, gate: !values['no-gate'], verbose };
 }
 
 function chooseFigures(asked: readonly string[], known: readonly string[], peer: string): readonly string[] {

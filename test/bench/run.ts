@@ -1,4 +1,5 @@
-// npm run bench: all figures, or `npm run bench -- load warm --json FILE`. Exit code 1 when one misses its bar.
+// npm run bench: all figures, or `npm run bench -- load warm --json FILE`; `--figures` writes each into docs/figures/ too.
+// Exit code 1 when one misses its bar.
 import { writeFileSync } from 'node:fs';
 
 import { makeSite, type Site } from '../site/site.ts';
@@ -6,12 +7,14 @@ import { bringUp } from '../testbed/bed.ts';
 import { callsCold, callsPreflight } from './calls-cold.ts';
 import { callsWarm } from './calls-warm.ts';
 import { cold } from './cold.ts';
+import { demo } from './demo.ts';
 import type { Context, Figure } from './figure.ts';
 import { load, loadPost } from './load.ts';
 import { memoryMain, memoryRenewer } from './memory.ts';
 import { nodes2, nodes4, nodes4Far } from './nodes.ts';
 import { type Options, readOptions } from './options.ts';
 import { plugin } from './plugin.ts';
+import { observeCircumstances, writeRecord } from './record.ts';
 import { renderJson, renderLine } from './report.ts';
 import { isOver, type Result, summarize } from './statistics.ts';
 import { warm } from './warm.ts';
@@ -35,6 +38,7 @@ const figures: readonly Figure[] = [
   nodes2,
   nodes4,
   nodes4Far,
+  demo,
 ];
 
 /** Measures what was asked for and prints a line for each figure; gives the names of those over their bars. */
@@ -48,8 +52,17 @@ async function measureAll(options: Options, context: Context): Promise<readonly 
     results.push(result);
     // Each time, so that a figure that cannot be measured does not take the others along.
     if (options.json !== '') writeFileSync(options.json, renderJson(results));
+    if (options.record) await record(result, options.peer);
   }
   return over;
+}
+
+/** Writes a figure with what it was measured with: the cluster's version only where a cluster was used. */
+async function record(result: Result, peer: string): Promise<void> {
+  const bed: { readonly kubeconfig: string } | undefined =
+    JSON.parse(process.env.TESTBED ?? 'null') ?? undefined;
+  const used = { kubeconfig: bed?.kubeconfig ?? '', peer: result.figure === 'warm-peer' ? peer : '' };
+  writeRecord(result, await observeCircumstances(process.argv.slice(2), used));
 }
 
 async function openSite(): Promise<Site> {

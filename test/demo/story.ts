@@ -1,7 +1,7 @@
 import { until } from '../run/until.ts';
 import { makeSite, type Site } from '../site/site.ts';
 import { removePushed } from './image.ts';
-import { runJob } from './job.ts';
+import { type Ran, runJob } from './job.ts';
 import { heading, say } from './screen.ts';
 import type { Stop } from './stop.ts';
 import { renderTimes } from './times.ts';
@@ -9,16 +9,33 @@ import { renderTimes } from './times.ts';
 /** Tells the whole story on the bed of TESTBED, in a namespace that is gone afterwards. */
 export async function tellStory(stop: Stop): Promise<void> {
   const site = await makeSite();
-  const tags = ['cold', 'warm'].map((name) => `${site.bed.registryInCluster}/demo/${site.namespace}:${name}`);
+  const repository = `${site.bed.registryInCluster}/demo/${site.namespace}`;
+  const tags = [`${repository}:cold`, `${repository}:warm`] as const;
   try {
-    await stop.unlessStopped(runBoth(site, tags, stop.signal));
+    await stop.unlessStopped(showBoth(site, tags, stop.signal));
   } finally {
     heading('Removing what the demo made');
     await removeSite(site, tags);
   }
 }
 
-async function runBoth(site: Site, [coldTag = '', warmTag = '']: readonly string[], signal: AbortSignal) {
+/** The images of both jobs. */
+type Tags = readonly [cold: string, warm: string];
+
+async function showBoth(site: Site, tags: Tags, signal: AbortSignal): Promise<void> {
+  const { cold, warm } = await runColdAndWarm(site, tags, signal);
+  heading('Cold, and from the kept cache');
+  for (const line of renderTimes(cold.times, warm.times)) say(line);
+  const [before, after] = [cold.steps, warm.steps];
+  say(`steps from the cache: ${before.cached} of ${before.all}, then ${after.cached} of ${after.all}`);
+}
+
+/** Runs a job that finds nothing, and one that finds its cache; throws when the second one built anything again. */
+export async function runColdAndWarm(
+  site: Site,
+  [coldTag, warmTag]: Tags,
+  signal: AbortSignal,
+): Promise<{ readonly cold: Ran; readonly warm: Ran }> {
   const cold = await runJob(site, '1, cold', coldTag, signal);
   await showRest(site);
   const warm = await runJob(site, '2, warm', warmTag, signal);
@@ -26,10 +43,7 @@ async function runBoth(site: Site, [coldTag = '', warmTag = '']: readonly string
   if (!cold.created || !warm.created) throw new Error('a job found a builder that it had not made');
   const again = warm.steps.all - warm.steps.cached;
   if (again > 0) throw new Error(`${again} of ${warm.steps.all} steps ran again, in spite of the kept cache`);
-  heading('Cold, and from the kept cache');
-  for (const line of renderTimes(cold.times, warm.times)) say(line);
-  const [before, after] = [cold.steps, warm.steps];
-  say(`steps from the cache: ${before.cached} of ${before.all}, then ${after.cached} of ${after.all}`);
+  return { cold, warm };
 }
 
 /** With keep-warm 0 the builder goes as soon as its job lets go, and only the cache stays. */

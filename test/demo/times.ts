@@ -18,7 +18,8 @@ export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`;
 }
 
-function totalMs({ setUpMs, buildMs, postMs }: Times): number {
+/** How long the whole job took. */
+export function totalMs({ setUpMs, buildMs, postMs }: Times): number {
   return setUpMs + buildMs + postMs;
 }
 
