@@ -1,10 +1,13 @@
-// Writes the tables of README.md and docs/inputs.md from action.yml, and CONTRIBUTING's from rooms.ts. With --check it only compares.
+// Writes the tables of README.md and docs/inputs.md from action.yml and from what the tests run, figures from docs/figures/,
+// and CONTRIBUTING's rooms from rooms.ts. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Metadata, renderAllInputs, renderMainInputs, renderOutputs } from './inputs.ts';
 import { root } from './paths.ts';
+import { renderRequirements } from './requirements.ts';
 import { renderRooms } from './rooms.ts';
+import { withFigures } from './stated-figures.ts';
 
 function replaced(readme: string, name: string, table: string): string {
   const pattern = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`);
@@ -15,15 +18,21 @@ const metadata: Metadata = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
 
 /** The pages with tables, which are made from what they describe. */
 const PAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'README.md': { inputs: renderMainInputs(metadata), outputs: renderOutputs(metadata) },
+  'README.md': {
+    requirements: renderRequirements(),
+    inputs: renderMainInputs(metadata),
+    outputs: renderOutputs(metadata),
+  },
   'docs/inputs.md': { inputs: renderAllInputs(metadata), outputs: renderOutputs(metadata) },
-  '.github/CONTRIBUTING.md': { rooms: renderRooms() },
+  '.github/CONTRIBUTING.md': { requirements: renderRequirements(), rooms: renderRooms() },
 };
 
 for (const [page, tables] of Object.entries(PAGES)) {
   const path = join(root, page);
   const before = readFileSync(path, 'utf8');
-  const after = Object.entries(tables).reduce((text, [name, table]) => replaced(text, name, table), before);
+  const after = withFigures(
+    Object.entries(tables).reduce((text, [name, table]) => replaced(text, name, table), before),
+  );
   if (!process.argv.includes('--check')) {
     writeFileSync(path, after);
   } else if (before !== after) {

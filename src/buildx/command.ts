@@ -113,10 +113,10 @@ function howItEnded({ code, signal, message }: ExecFileException): string {
 export type BuildxVersion = { readonly major: number; readonly minor: number; readonly text: string };
 
 /** Below this the kubernetes driver takes the wrong cluster when nodes differ, and knows no `timeout`. */
-const OLDEST: readonly [number, number] = [0, 15];
+export const OLDEST: readonly [number, number] = [0, 15];
 
 /** Below this a build never ends when its builder's pod dies (buildx #556, fixed by #3966). */
-const ADVISED: readonly [number, number] = [0, 36];
+export const ADVISED: readonly [number, number] = [0, 36];
 
 /** Below this its StatefulSet option does not work (buildx 0.34.0 panics). */
 const STATEFUL_SET: readonly [number, number] = [0, 35];
