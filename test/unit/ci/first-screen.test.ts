@@ -47,6 +47,23 @@ describe('a figure that the README states', () => {
   });
 });
 
+test('the README has at most 200 lines', () => {
+  expect(readme.split('\n').length - 1).toBeLessThanOrEqual(200);
+});
+
+/** What a recipe writes in code, and the workflow that it links. */
+const RECIPES = [...readme.matchAll(/^\| [^|]+ \| ([^|]*) \| \[[^\]]+\]\((examples\/[^)]+)\) \|$/gm)];
+
+test('each recipe of the README is in the workflow that it links', () => {
+  expect(RECIPES.length).toBeGreaterThan(4);
+  for (const [, written = '', file = ''] of RECIPES) {
+    const workflow = readFileSync(join(root, file), 'utf8');
+    const codes = [...written.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+    expect(codes.length, file).toBeGreaterThan(0);
+    for (const code of codes) expect(workflow).toContain(code);
+  }
+});
+
 test.each([
   [236.4, 'ms', '0.24 s'],
   [9994, 'ms', '9.99 s'],
