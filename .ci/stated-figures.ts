@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RecordedFigure } from '../test/bench/record.ts';
 import { root } from './paths.ts';
-
-/** What a figure's file has of it (test/bench/record.ts). */
-type Recorded = { readonly unit: string; readonly value: number; readonly baseline: number | null };
 
 /** Where a page states a figure: `<!-- figure: NAME -->…<!-- /figure -->`, or NAME.baseline for what it is compared with. */
 const STATED = /<!-- figure: ([\w-]+)(\.baseline)? -->(.*?)<!-- \/figure -->/g;
@@ -29,7 +27,7 @@ export function withoutFigures(page: string): string {
 function renderFigure(name: string, isBaseline: boolean): string {
   const path = join(root, 'docs', 'figures', `${name}.json`);
   if (!existsSync(path)) return 'not measured';
-  const { unit, value, baseline }: Recorded = JSON.parse(readFileSync(path, 'utf8'));
+  const { unit, value, baseline }: RecordedFigure = JSON.parse(readFileSync(path, 'utf8'));
   const number = isBaseline ? baseline : value;
   if (number === null) throw new Error(`docs/figures/${name}.json has no baseline`);
   return renderAmount(number, unit);
