@@ -28,6 +28,7 @@ export const TITLES = {
   'id-token-rejected': "The API server rejected the job's GitHub ID token",
   forbidden: 'Missing permissions in the cluster',
   'namespace-missing': 'The namespace does not exist',
+  'namespace-default': 'The builder runs in the namespace default',
   'credentials-file': "The job's own credentials file cannot be used",
 
   // EKS and AWS.
