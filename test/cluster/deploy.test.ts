@@ -7,7 +7,7 @@ import {
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 
-import { type Deployed, deployText } from '../pages/deploy.ts';
+import { type Deployed, deployText, inNamespaces } from '../pages/deploy.ts';
 import { administrator } from '../site/administrator.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { applyHandWritten } from '../site/hand-written.ts';
@@ -17,7 +17,7 @@ import { makeSite, type Site } from '../site/site.ts';
 
 let site: Site;
 /** Namespaces of the test's own, in the place of those that the files name. */
-let names: Readonly<Record<string, string>>;
+let names: { readonly builds: string; readonly ci: string };
 beforeEach(async () => {
   site = await makeSite();
   names = { builds: `${site.namespace}-builds`, ci: `${site.namespace}-ci` };
@@ -30,34 +30,24 @@ afterEach(async () => {
 /** Does what `kubectl apply --server-side -f` does with these files, in their order. */
 async function apply(...files: readonly Deployed[]): Promise<void> {
   const objects = administrator(site.bed).makeApiClient(KubernetesObjectApi);
-  for (const document of files.flatMap((file) => parseAllDocuments(inTest(deployText(file))))) {
+  for (const document of files.flatMap((file) => parseAllDocuments(inNamespaces(deployText(file), names)))) {
     const object: KubernetesObject = document.toJS();
     await objects.patch(object, undefined, undefined, 'test', true, PatchStrategy.ServerSideApply);
   }
-}
-
-/** The text with the test's namespaces, as names of Namespaces and everywhere else. */
-function inTest(text: string): string {
-  return text
-    .replace(/^(\s*namespace: )(builds|ci)$/gm, (_, before: string, name: string) => before + names[name])
-    .replace(
-      /^(kind: Namespace\nmetadata:\n {2}name: )(builds|ci)$/gm,
-      (_, before: string, name: string) => before + names[name],
-    );
 }
 
 /** The kubeconfig of the account that the files make, as a job has it. */
 async function kubeconfigOfCi(): Promise<string> {
   const core = administrator(site.bed).makeApiClient(CoreV1Api);
   const body = { spec: { audiences: [], expirationSeconds: 7200 } };
-  const account = { name: 'ci', namespace: names.ci ?? '', body };
+  const account = { name: 'ci', namespace: names.ci, body };
   const { status } = await core.createNamespacedServiceAccountToken(account);
-  return tokenKubeconfig(site.endpoint, names.builds ?? '', status?.token ?? '');
+  return tokenKubeconfig(site.endpoint, names.builds, status?.token ?? '');
 }
 
 /** The test's site, with its objects in the namespace of the files. */
 function inBuilds(): Site {
-  return { ...site, namespace: names.builds ?? '' };
+  return { ...site, namespace: names.builds };
 }
 
 test('who applies deploy/ensure.yaml, once or twice, can make a builder and build', async () => {

@@ -29,3 +29,12 @@ export function deployRules(name: Deployed): readonly V1PolicyRule[] {
   if (role?.rules === undefined) throw new Error(`deploy/${FILES[name]} has no Role`);
   return role.rules;
 }
+
+/** Returns a text of deploy/ with other namespaces in the place of `builds` and `ci`; the account keeps its name. */
+export function inNamespaces(text: string, names: { readonly builds: string; readonly ci: string }): string {
+  const rename = (_: string, before: string, name: string): string =>
+    before + (name === 'ci' ? names.ci : names.builds);
+  return text
+    .replace(/^(\s*namespace: )(builds|ci)$/gm, rename)
+    .replace(/^(kind: Namespace\nmetadata:\n {2}name: )(builds|ci)$/gm, rename);
+}
