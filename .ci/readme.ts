@@ -24,7 +24,8 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     outputs: renderOutputs(metadata),
   },
   'docs/inputs.md': { inputs: renderAllInputs(metadata), outputs: renderOutputs(metadata) },
-  '.github/CONTRIBUTING.md': { requirements: renderRequirements(), rooms: renderRooms() },
+  '.github/CONTRIBUTING.md': { rooms: renderRooms() },
+  '.github/RELEASING.md': { requirements: renderRequirements() },
 };
 
 for (const [page, tables] of Object.entries(PAGES)) {
