@@ -74,6 +74,24 @@ test('without a fix the line of the link follows', () => {
   expect(transcript.annotations[0]?.text).toBe(`The job was cancelled.\n${PAGE}#cancelled`);
 });
 
+/** The values that the runner hides after this. */
+function masksOf(secret: string): readonly string[] {
+  const { rawText } = logOf(() => runnerLog.mask(secret));
+  return [...rawText.matchAll(/^::add-mask::(.*)$/gm)].map(([, value = '']) => value);
+}
+
+test.each([
+  ['a value of one line', ' secret\n', ['secret']],
+  ['nothing so short that half of the log would be hidden', 'abc', []],
+  [
+    'the lines of a key, but neither its frame nor a short last line',
+    '-----BEGIN PRIVATE KEY-----\r\nMIIEvQIBADANBg\r\nAAE=\r\n-----END PRIVATE KEY-----\r\n',
+    ['MIIEvQIBADANBg'],
+  ],
+])('the runner hides %s', (_, secret, masks) => {
+  expect(masksOf(secret)).toEqual(masks);
+});
+
 /** The lines of a step that fails so which only a run with debug logging shows. */
 function debugLinesOf(error: ActionError): readonly string[] {
   return logOf(() => fail(error))

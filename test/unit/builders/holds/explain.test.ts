@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { settingOf } from '../../../../src/builders/diagnosis/problem.ts';
-import { explainRefusal } from '../../../../src/builders/holds/explain.ts';
+import { explainRefusal, prefixNode } from '../../../../src/builders/holds/explain.ts';
 import { refusalError, refusalOf } from '../../../../src/cluster/api/answer.ts';
 import { ActionError, explain, toActionError } from '../../../../src/lib/errors.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
@@ -37,6 +37,22 @@ test('a long refusal is one line of at most 300 characters with its hint', () =>
   expect(headline).toMatch(
     /^The cluster refused to create Jobs .* denied the request: because .*Exempt namespace/,
   );
+});
+
+test('of a builder with several nodes an error says which node it is of', () => {
+  const spec = { ...NODE_SPEC, name: 'ci-arm64' };
+  const error = new ActionError({
+    code: 'not-ready',
+    message: 'No cluster node has room.',
+    hint: 'Add one.',
+  });
+  expect(prefixNode({ nodes: [spec] }, spec, error)).toBe(error);
+  expect(prefixNode({ nodes: [NODE_SPEC, spec] }, spec, error)).toMatchObject({
+    code: 'not-ready',
+    message: expect.stringContaining('ci-arm64'),
+    hint: 'Add one.',
+  });
+  expect(prefixNode({ nodes: [NODE_SPEC, spec] }, spec, new TypeError('x'))).toBeInstanceOf(TypeError);
 });
 
 test('what was not refused, or is explained already, stays as it is', () => {

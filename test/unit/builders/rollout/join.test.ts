@@ -32,6 +32,16 @@ test('a builder of another job is joined by one patch, and lives by both holds',
   expect(ownersOf(KEY)).toEqual(['hold-own']);
 });
 
+test('a builder that serves as it is asked for costs a job no call that it does not need', async () => {
+  const { ensure, putHold, putNode, seen } = namespaceOfTest();
+  putNode([putHold()]);
+  await ensure();
+  const calls = seen.map(
+    ({ method, path }) => `${method} ${/[^/]*(?:\/ci-amd64)?$/.exec(path.split('?')[0] ?? '')?.[0]}`,
+  );
+  expect(calls).toEqual(['GET deployments/ci-amd64', 'POST jobs', `PATCH ${KEY}`, 'GET jobs']);
+});
+
 test('a patch that meets a conflict is no join: it is made again', async () => {
   let conflicts = 0;
   const { ensure, putHold, putNode, ownersOf } = namespaceOfTest(({ method, path }, response) => {

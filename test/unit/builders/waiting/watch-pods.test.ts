@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { type Seen, watchPods } from '../../../../src/builders/waiting/watch-pods.ts';
+import { reportChanges, type Seen, watchPods } from '../../../../src/builders/waiting/watch-pods.ts';
 import { READY } from '../../../doubles/api/fake-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
@@ -30,6 +30,14 @@ async function watch({ rollout }: Namespace, nodes: readonly string[] = ['ci-amd
   const seen = await watchPods({ rollout, nodes: watched, report }, NOTHING, startMs + 30_000);
   return { seen, states, tookMs: performance.now() - startMs };
 }
+
+test('the state of a node is logged once for as long as it lasts, and again when it comes back', () => {
+  const { rollout, lines } = namespaceOfTest();
+  const report = reportChanges(rollout);
+  for (const state of ['pulling', 'pulling', undefined, 'pulling', 'pulling']) report('ci-amd64', state);
+  report('ci-arm64', 'pulling');
+  expect(lines.map((line) => line.includes('ci-arm64'))).toEqual([false, false, true]);
+});
 
 test('a pod that becomes ready is seen as soon as it is', async () => {
   const namespace = namespaceOfTest();

@@ -30,12 +30,15 @@ function open(identity: Identity) {
 
 let plugins = 0;
 
-/** A plugin that prints this, and how often it has run. */
-function plugin(status: object) {
+/** A plugin that prints this after some shell commands, and how often it has run. */
+function plugin(status: object, before = '') {
   plugins += 1;
   const [path, runs] = [join(folder, `plugin-${plugins}`), join(folder, `runs-${plugins}`)];
   writeFileSync(runs, '');
-  writeFileSync(path, `#!/bin/sh\necho run >> ${runs}\ncat <<'END'\n${execCredential(status)}\nEND\n`);
+  writeFileSync(
+    path,
+    `#!/bin/sh\necho run >> ${runs}\n${before}\ncat <<'END'\n${execCredential(status)}\nEND\n`,
+  );
   chmodSync(path, 0o700);
   const identity: Identity = {
     kind: 'exec',
@@ -76,10 +79,32 @@ describe('a secret that comes only as it is needed is masked before it is used',
   });
 });
 
+/** How our own plugin gets a token in later steps, by keys of the step; `known` are those of a role. */
+const BY_KEYS: Identity = {
+  kind: 'recipe',
+  recipe: {
+    kind: 'eks',
+    ...{ cluster: 'c', clusterId: 'c', region: 'eu-central-1', stsUrl: 'https://sts' },
+    ...{ useFips: false, useDualStack: false, clockOffsetMs: 0, madeMs: 0 },
+    source: {
+      kind: 'environment',
+      role: undefined,
+      facts: { variables: { AWS_SECRET_ACCESS_KEY: 'key-of-the-step' }, homeFolder: '/home' },
+    },
+  },
+  known: {
+    accessKeyId: 'A',
+    secretAccessKey: 'key-of-the-role',
+    sessionToken: 'session-of-the-role',
+    expiresMs: undefined,
+  },
+};
+
 test.each<[string, Identity, readonly string[]]>([
+  ['an AWS key', BY_KEYS, ['key-of-the-step', 'key-of-the-role', 'session-of-the-role']],
   ['a token', { kind: 'token', token: 'a-token' }, ['a-token']],
   ['a password', { kind: 'basic', username: 'u', password: 'a-password' }, ['a-password']],
-])('%s of a kubeconfig is a secret', (_, identity, secrets) => {
+])('%s is a secret', (_, identity, secrets) => {
   expect(secretsOf(access(identity))).toEqual(secrets);
 });
 
@@ -92,6 +117,16 @@ test('the secrets of a proxy and of a certificate are secrets', () => {
   } as const;
   const secrets = ['a-password', 'a-key', 'of-another-field'];
   expect(secretsOf(given)).toEqual(expect.arrayContaining(secrets));
+});
+
+test('a plugin that fails is reported with its own last line, without its secrets', async () => {
+  const { next } = open(
+    plugin({}, 'echo "starting" >&2; echo "no session for hidden-value" >&2; exit 1').identity,
+  );
+  await expect(next()).rejects.toMatchObject({
+    code: 'unauthorized',
+    message: expect.stringMatching(/plugin-\d+".* failed: no session for /),
+  });
 });
 
 describe('a token of a plugin', () => {
