@@ -175,8 +175,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:', '@aws-sdk/credential-providers', 'aws4'],
   },
   'cluster/network': {
-    what: 'proxies, trust and one exchange of a request',
-    rooms: ['lib'],
+    what: 'proxies, trust, and requests whose answer is read whole',
+    rooms: ['lib', 'lib/system'],
     packages: ['node:'],
   },
   'lib/github': {

@@ -1,5 +1,5 @@
-import { sendThroughProxies } from './cluster/aws/send.ts';
 import { readProxies } from './cluster/network/proxy.ts';
+import { sendThroughProxies } from './cluster/network/send.ts';
 import { cacheOf, checkOf, readCache, readCheck, writeCache, writeCheck } from './cluster/recipe/cache.ts';
 import type { MintContext } from './cluster/recipe/context.ts';
 import { renderExecCredential } from './cluster/recipe/exec-credential.ts';

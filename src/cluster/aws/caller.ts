@@ -1,4 +1,4 @@
-import type { AwsSend } from './send.ts';
+import type { Send } from '../network/send.ts';
 import { presign } from './sigv4.ts';
 import type { AwsCredentials } from './source.ts';
 
@@ -16,7 +16,7 @@ export type CallerQuestion = {
   readonly stsUrl: string;
   readonly region: string;
   readonly nowMs: number;
-  readonly send: AwsSend;
+  readonly send: Send;
 };
 
 /** AWS takes signatures that are this much ahead of its clock, and no older ones (IAM User Guide, "Signature Version 4"). */

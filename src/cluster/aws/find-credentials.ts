@@ -1,6 +1,7 @@
 import { ActionError, codeOf, messageOf } from '../../lib/errors.ts';
 import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import { whyUnanswered } from '../network/fault.ts';
+import { unanswered } from '../network/send.ts';
 import { type AwsFacts, readUrl } from './facts.ts';
 import {
   askWithKeys,
@@ -15,7 +16,6 @@ import {
   throwIfStopped,
   type WebIdentityParameters,
 } from './sdk.ts';
-import { unanswered } from './send.ts';
 import type { AwsCredentials } from './source.ts';
 
 /**

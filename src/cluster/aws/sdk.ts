@@ -2,9 +2,9 @@ import { ActionError, messageOf } from '../../lib/errors.ts';
 import { audienceOf, subjectOf } from '../../lib/jwt.ts';
 import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import type { WholeAnswer } from '../network/exchange.ts';
+import { type Send, TRY_MS, unanswered } from '../network/send.ts';
 import { hintOfKeyFault } from './caller.ts';
 import type { AwsFacts } from './facts.ts';
-import { type AwsSend, TRY_MS, unanswered } from './send.ts';
 import type { AwsCredentials, AwsRole } from './source.ts';
 
 /** The STS that is asked: `url` as in `https://sts.eu-central-1.amazonaws.com`, which can be a VPC endpoint. */
@@ -13,7 +13,7 @@ export type Sts = {
   readonly region: string;
   /** How far AWS' clock is ahead of this runner's. */
   readonly clockOffsetMs: number;
-  readonly send: AwsSend;
+  readonly send: Send;
   readonly signal: AbortSignal;
 };
 

@@ -1,8 +1,8 @@
 import { uptimeMs } from '../../lib/system/uptime.ts';
 import type { CallerQuestion } from '../aws/caller.ts';
-import { type AwsSend, sendThroughProxies } from '../aws/send.ts';
 import type { AwsCredentials } from '../aws/source.ts';
 import type { Proxies } from '../network/proxy.ts';
+import { type Send, sendThroughProxies } from '../network/send.ts';
 import type { KeyCheck } from './expired-keys.ts';
 import type { IdTokenService } from './id-token.ts';
 import type { EksRecipe } from './recipe.ts';
@@ -11,7 +11,7 @@ import type { EksRecipe } from './recipe.ts';
 export type MintContext = {
   readonly idTokens: IdTokenService;
   /** Sends one request by the runner's proxies. */
-  readonly send: AwsSend;
+  readonly send: Send;
   readonly nowMs: () => number;
   /** Ms since the runner was started, by a clock that cannot be set. */
   readonly uptimeMs: () => number;

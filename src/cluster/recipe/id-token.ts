@@ -2,7 +2,7 @@ import { ActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
 import { readMapping, textOf } from '../../lib/json.ts';
 import { claimsOf } from '../../lib/jwt.ts';
-import type { AwsSend } from '../aws/send.ts';
+import type { Send } from '../network/send.ts';
 
 /** GitHub's service for ID tokens, as the runner names it to each step of a job that may ask (docs, "OpenID Connect"). */
 export type IdTokenService =
@@ -37,7 +37,7 @@ function noIdTokens(why: string | undefined): ActionError {
 export async function mintIdToken(
   service: IdTokenService,
   audience: string,
-  send: AwsSend,
+  send: Send,
   signal: AbortSignal,
 ): Promise<string> {
   if (service.kind === 'none') throw noIdTokens(service.why);

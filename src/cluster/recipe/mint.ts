@@ -1,8 +1,8 @@
 import { type BearerToken, eksToken } from '../aws/eks-token.ts';
 import { findCredentials } from '../aws/find-credentials.ts';
 import { assumeRole, assumeRoleWithWebIdentity, loadSdk, restoreVariables } from '../aws/sdk.ts';
-import { sendToGitHub } from '../aws/send.ts';
 import { type AwsCredentials, keysOf } from '../aws/source.ts';
+import { sendToGitHub } from '../network/send.ts';
 import { atClockOfNow } from './aws-clock.ts';
 import type { MintContext } from './context.ts';
 import { refuseExpiredKeys } from './expired-keys.ts';

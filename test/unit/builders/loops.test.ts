@@ -327,7 +327,7 @@ test('every loop that pauses is one of these', () => {
     /\b(pause|poll)\(/.test(readFileSync(join(src, file), 'utf8')),
   );
   // Not loops around the API server: STS, and buildx, which starts slowly enough.
-  const others = ['lib/system/poll.ts', 'buildx/verify-reachable.ts', 'cluster/aws/send.ts'];
+  const others = ['lib/system/poll.ts', 'buildx/verify-reachable.ts', 'cluster/network/send.ts'];
   const known = [...Object.values(LOOPS).map(({ file }) => file), ...others];
   expect(files.filter((file) => !known.includes(file))).toEqual([]);
 });

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
-
-import { sendThroughProxies } from '../../../../src/cluster/aws/send.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
+import { sendThroughProxies } from '../../../../src/cluster/network/send.ts';
 import { startLocalServer } from '../../../doubles/api/local-server.ts';
 import { makeChain } from '../../../doubles/network/certificates.ts';
 import { startForwardProxy } from '../../../doubles/network/forward-proxy.ts';

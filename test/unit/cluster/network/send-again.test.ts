@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-
-import { sendThroughProxies, sendWithRetries } from '../../../../src/cluster/aws/send.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
+import { sendThroughProxies, sendWithRetries } from '../../../../src/cluster/network/send.ts';
 import { blackHole, type Script, startPlainServer } from '../../../doubles/api/scripted-server.ts';
 
 const closers: (() => Promise<void>)[] = [];

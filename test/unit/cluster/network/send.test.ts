@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-
-import { sendThroughProxies } from '../../../../src/cluster/aws/send.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
+import { sendThroughProxies } from '../../../../src/cluster/network/send.ts';
 import { startPlainServer } from '../../../doubles/api/scripted-server.ts';
 import { startForwardProxy } from '../../../doubles/network/forward-proxy.ts';
 

@@ -1,19 +1,19 @@
 import { ActionError } from '../../lib/errors.ts';
 import { poll } from '../../lib/system/poll.ts';
-import type { WholeAnswer, WholeRequest } from '../network/exchange.ts';
-import { whyUnanswered } from '../network/fault.ts';
-import type { Proxies } from '../network/proxy.ts';
+import type { WholeAnswer, WholeRequest } from './exchange.ts';
+import { whyUnanswered } from './fault.ts';
+import type { Proxies } from './proxy.ts';
 
 /** Sends a request; rejects when there is no whole answer, or at the signal. */
-export type AwsSend = (request: WholeRequest, signal: AbortSignal) => Promise<WholeAnswer>;
+export type Send = (request: WholeRequest, signal: AbortSignal) => Promise<WholeAnswer>;
 
 /**
  * Returns a sender through these proxies. Node's TLS takes as long to load as all of the credential plugin: it is loaded
  * when something is sent, which the plugin seldom does.
  */
-export function sendThroughProxies(proxies: Proxies): AwsSend {
+export function sendThroughProxies(proxies: Proxies): Send {
   return async (request, signal) => {
-    const { exchangeThroughProxies } = await import('./exchange.ts');
+    const { exchangeThroughProxies } = await import('./exchange-through-proxies.ts');
     return exchangeThroughProxies(request, proxies, signal);
   };
 }
@@ -27,7 +27,7 @@ const SHORTEST_WAIT_MS = 100;
  * Returns a sender that tries up to three times: again when there is no answer in `tryMs`, or one that says to come
  * again. Servers of AWS are asked by the SDK, which does the same.
  */
-export function sendWithRetries(send: AwsSend, tryMs = TRY_MS): AwsSend {
+export function sendWithRetries(send: Send, tryMs = TRY_MS): Send {
   return (request, signal) => {
     const pace = (round: number): number => SHORTEST_WAIT_MS * 2 ** (round + 1) * Math.random();
     return poll({ pace, signal }, (round) => {
@@ -42,7 +42,7 @@ export function sendWithRetries(send: AwsSend, tryMs = TRY_MS): AwsSend {
  *
  * @throws ActionError code `unreachable` when there is no answer.
  */
-export function sendToGitHub(send: AwsSend): AwsSend {
+export function sendToGitHub(send: Send): Send {
   const sendAgain = sendWithRetries(send);
   return async (request, signal) => {
     try {
@@ -55,7 +55,7 @@ export function sendToGitHub(send: AwsSend): AwsSend {
 }
 
 async function sendOnce(
-  send: AwsSend,
+  send: Send,
   request: WholeRequest,
   signal: AbortSignal,
   isLast: boolean,

@@ -1,7 +1,7 @@
-import { exchange, type WholeAnswer, type WholeRequest } from '../network/exchange.ts';
-import type { Proxies } from '../network/proxy.ts';
-import { trustingSystem } from '../network/trust.ts';
-import { plainAgent, secureAgent } from '../network/tunnel.ts';
+import { exchange, type WholeAnswer, type WholeRequest } from './exchange.ts';
+import type { Proxies } from './proxy.ts';
+import { trustingSystem } from './trust.ts';
+import { plainAgent, secureAgent } from './tunnel.ts';
 
 /** Sends a request through these proxies, and returns the whole answer. */
 export function exchangeThroughProxies(
