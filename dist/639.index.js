@@ -60,79 +60,6 @@ function hintOfKeyFault(code) {
 
 /***/ }),
 
-/***/ 4372:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-"use strict";
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J4: () => (/* binding */ sendToGitHub),
-/* harmony export */   Jv: () => (/* binding */ TRY_MS),
-/* harmony export */   ay: () => (/* binding */ sendThroughProxies),
-/* harmony export */   bj: () => (/* binding */ unanswered)
-/* harmony export */ });
-/* unused harmony export sendWithRetries */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5592);
-/* harmony import */ var _lib_system_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7396);
-/* harmony import */ var _network_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2567);
-
-
-
-function sendThroughProxies(proxies) {
-    return async (request, signal) => {
-        const { exchangeThroughProxies } = await __webpack_require__.e(/* import() */ 903).then(__webpack_require__.bind(__webpack_require__, 7903));
-        return exchangeThroughProxies(request, proxies, signal);
-    };
-}
-const TRIES = 3;
-const TRY_MS = 3000;
-const SHORTEST_WAIT_MS = 100;
-function sendWithRetries(send, tryMs = TRY_MS) {
-    return (request, signal) => {
-        const pace = (round) => SHORTEST_WAIT_MS * 2 ** (round + 1) * Math.random();
-        return (0,_lib_system_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .poll */ .wt)({ pace, signal }, (round) => {
-            const soon = AbortSignal.any([signal, AbortSignal.timeout(tryMs)]);
-            return sendOnce(send, request, soon, round + 1 === TRIES);
-        });
-    };
-}
-function sendToGitHub(send) {
-    const sendAgain = sendWithRetries(send);
-    return async (request, signal) => {
-        try {
-            return await sendAgain(request, signal);
-        }
-        catch (error) {
-            if (signal.aborted && signal.reason instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
-                throw signal.reason;
-            throw unanswered(new URL(request.url).host, error);
-        }
-    };
-}
-async function sendOnce(send, request, signal, isLast) {
-    try {
-        const answer = await send(request, signal);
-        return isLast || (answer.status < 500 && answer.status !== 429) ? answer : undefined;
-    }
-    catch (error) {
-        if (isLast || error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
-            throw error;
-        return undefined;
-    }
-}
-function unanswered(host, error) {
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
-        return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
-        code: 'unreachable',
-        message: `No credentials: ${host} was asked: ${(0,_network_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnanswered */ .Vc)(error)}.`,
-        hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
-        cause: error,
-    });
-}
-
-
-/***/ }),
-
 /***/ 5911:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -186,6 +113,79 @@ function isUnknownAuthority(thrown) {
 }
 function certificateWords({ message }) {
     return message.replace(/; if the root CA is installed locally.*$/, '');
+}
+
+
+/***/ }),
+
+/***/ 2165:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+"use strict";
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J4: () => (/* binding */ sendToGitHub),
+/* harmony export */   Jv: () => (/* binding */ TRY_MS),
+/* harmony export */   ay: () => (/* binding */ sendThroughProxies),
+/* harmony export */   bj: () => (/* binding */ unanswered)
+/* harmony export */ });
+/* unused harmony export sendWithRetries */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5592);
+/* harmony import */ var _lib_system_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7396);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2567);
+
+
+
+function sendThroughProxies(proxies) {
+    return async (request, signal) => {
+        const { exchangeThroughProxies } = await __webpack_require__.e(/* import() */ 627).then(__webpack_require__.bind(__webpack_require__, 8627));
+        return exchangeThroughProxies(request, proxies, signal);
+    };
+}
+const TRIES = 3;
+const TRY_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+function sendWithRetries(send, tryMs = TRY_MS) {
+    return (request, signal) => {
+        const pace = (round) => SHORTEST_WAIT_MS * 2 ** (round + 1) * Math.random();
+        return (0,_lib_system_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .poll */ .wt)({ pace, signal }, (round) => {
+            const soon = AbortSignal.any([signal, AbortSignal.timeout(tryMs)]);
+            return sendOnce(send, request, soon, round + 1 === TRIES);
+        });
+    };
+}
+function sendToGitHub(send) {
+    const sendAgain = sendWithRetries(send);
+    return async (request, signal) => {
+        try {
+            return await sendAgain(request, signal);
+        }
+        catch (error) {
+            if (signal.aborted && signal.reason instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+                throw signal.reason;
+            throw unanswered(new URL(request.url).host, error);
+        }
+    };
+}
+async function sendOnce(send, request, signal, isLast) {
+    try {
+        const answer = await send(request, signal);
+        return isLast || (answer.status < 500 && answer.status !== 429) ? answer : undefined;
+    }
+    catch (error) {
+        if (isLast || error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+            throw error;
+        return undefined;
+    }
+}
+function unanswered(host, error) {
+    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+        return error;
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
+        code: 'unreachable',
+        message: `No credentials: ${host} was asked: ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnanswered */ .Vc)(error)}.`,
+        hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
+        cause: error,
+    });
 }
 
 
@@ -251,8 +251,8 @@ function uptimeMs() {
     return (0,external_node_os_.uptime)() * 1000;
 }
 
-// EXTERNAL MODULE: ./js/cluster/aws/send.js
-var send = __webpack_require__(4372);
+// EXTERNAL MODULE: ./js/cluster/network/send.js
+var send = __webpack_require__(2165);
 ;// CONCATENATED MODULE: ./js/cluster/recipe/context.js
 
 
@@ -334,14 +334,14 @@ function eksToken(target, credentials, nowMs) {
 var safe_text = __webpack_require__(3488);
 // EXTERNAL MODULE: ./js/cluster/network/fault.js
 var fault = __webpack_require__(2567);
+// EXTERNAL MODULE: ./js/cluster/network/send.js
+var network_send = __webpack_require__(2165);
 // EXTERNAL MODULE: ./js/cluster/aws/facts.js
 var aws_facts = __webpack_require__(1731);
 // EXTERNAL MODULE: ./js/lib/jwt.js
 var jwt = __webpack_require__(6586);
 // EXTERNAL MODULE: ./js/cluster/aws/caller.js
 var caller = __webpack_require__(6717);
-// EXTERNAL MODULE: ./js/cluster/aws/send.js
-var aws_send = __webpack_require__(4372);
 ;// CONCATENATED MODULE: ./js/cluster/aws/sdk.js
 
 
@@ -399,7 +399,7 @@ function openTransport({ send, signal }) {
         const url = urlOf(request);
         const method = request.method === 'POST' ? 'POST' : 'GET';
         const body = textOf(request.body);
-        const soon = AbortSignal.any([signal, AbortSignal.timeout(aws_send/* TRY_MS */.Jv)]);
+        const soon = AbortSignal.any([signal, AbortSignal.timeout(network_send/* TRY_MS */.Jv)]);
         try {
             const answer = await send({ method, url: url.href, headers: request.headers, body }, soon);
             last = { host: url.host, answer, fault: undefined };
@@ -430,7 +430,7 @@ function urlOf({ protocol, hostname, port, path, query = {} }) {
 function refusalOfRole(roleArn, hint, transport, error) {
     const { host, answer, fault } = transport.lastOutcome();
     if (answer === undefined)
-        return (0,aws_send/* unanswered */.bj)(host, fault ?? error);
+        return (0,network_send/* unanswered */.bj)(host, fault ?? error);
     const { code, words } = wordsOf(error, answer);
     const message = `STS refused to assume ${(0,safe_text/* truncate */.xv)(roleArn, 100)}: ${words}.`;
     const keyHint = code === undefined ? undefined : (0,caller/* hintOfKeyFault */.EL)(code);
@@ -513,7 +513,7 @@ async function findInProfile(profile, sts) {
         const { host, fault } = transport.lastOutcome();
         throw fault === undefined
             ? refused(`profile ${quoted(profile)}`, error, IN_LATER_STEPS)
-            : (0,aws_send/* unanswered */.bj)(host, fault);
+            : (0,network_send/* unanswered */.bj)(host, fault);
     }
 }
 const IN_LATER_STEPS = 'It must work in later steps too.';
@@ -681,7 +681,7 @@ const AUDIENCE = 'sts.amazonaws.com';
 async function mintToken(recipe, context, signal) {
     if (recipe.kind === 'eks')
         return mintEksToken(await (0,aws_clock/* atClockOfNow */.Tv)(recipe, context, signal), context, signal);
-    const token = await (0,id_token/* mintIdToken */.nT)(context.idTokens, recipe.audience, (0,aws_send/* sendToGitHub */.J4)(context.send), signal);
+    const token = await (0,id_token/* mintIdToken */.nT)(context.idTokens, recipe.audience, (0,network_send/* sendToGitHub */.J4)(context.send), signal);
     const expiresMs = (0,id_token/* expiryOf */.p1)(token);
     return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
 }
@@ -712,7 +712,7 @@ async function fetchAwsCredentials({ source, stsUrl: url, region, clockOffsetMs 
     const sts = { url, region, clockOffsetMs, send, signal };
     if (source.kind === 'id-token') {
         restoreVariables(facts);
-        const asking = (0,id_token/* mintIdToken */.nT)(idTokens, AUDIENCE, (0,aws_send/* sendToGitHub */.J4)(send), signal);
+        const asking = (0,id_token/* mintIdToken */.nT)(idTokens, AUDIENCE, (0,network_send/* sendToGitHub */.J4)(send), signal);
         const [token] = await Promise.all([asking, loadSdk()]);
         return assumeRoleWithWebIdentity(source.role, token, sts);
     }
