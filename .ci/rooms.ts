@@ -66,6 +66,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'action/runner',
       'builders/rollout',
       'builders/holds',
+      'builders/manifests',
       'buildx',
       'cluster/kubeconfig',
       'cluster/api',

@@ -6,7 +6,7 @@ import { enterCluster } from './action/setup/find-cluster.ts';
 import { type Job, planJob } from './action/setup/job.ts';
 import { keepState } from './action/setup/keep-state.ts';
 import { readInputsAndCluster } from './action/setup/read-inputs.ts';
-import { reportCluster, reportReady, reportVersion } from './action/setup/report.ts';
+import { type Heading, reportReady, reportVersion, startHeading } from './action/setup/report.ts';
 import {
   addInstance,
   askVersion,
@@ -22,9 +22,9 @@ async function main(): Promise<void> {
   const stop = stopSignal(inputs.timeoutMs, notReady(inputs.timeoutMs));
   try {
     const access = await enterCluster(found, environment, stop.signal);
-    reportCluster(access, environment);
+    const heading = startHeading(access, environment);
     const job = planJob(inputs, environment, access);
-    await setUp(job, stop.signal).catch(async (thrown: unknown) => {
+    await setUp(job, heading, stop.signal).catch(async (thrown: unknown) => {
       throw await explainFailure(job, thrown);
     });
   } finally {
@@ -33,9 +33,13 @@ async function main(): Promise<void> {
 }
 
 /** Up to `keepState` nothing is written: what goes wrong before leaves the runner and the cluster as they were. */
-async function setUp(job: Job, signal: AbortSignal): Promise<void> {
+async function setUp(job: Job, heading: Heading, signal: AbortSignal): Promise<void> {
   const buildx = await findRunnerBuildx(job, signal);
-  const [version, surveyed] = await Promise.all([askVersion(buildx), survey(job, signal)]);
+  const [version, surveyed] = await Promise.all([
+    askVersion(buildx, heading.knowVersion),
+    survey(job, signal),
+  ]);
+  heading.print(surveyed.user);
   const ownKubeconfig = await keepState(job, buildx.store);
   const [builder] = await Promise.all([surveyed.hold(), tidyStore(job, buildx)]);
   reportVersion(version, builder.nodes);

@@ -12,7 +12,7 @@ const BY_ITSELF = 'The hold of this job expires by itself.';
  */
 async function post(): Promise<void> {
   const loaded = loadState();
-  if (loaded.kind === 'none') return log.info('Nothing was made, so there is nothing to undo.');
+  if (loaded.kind === 'none') return log.info('Nothing was set up, so there is nothing to release.');
   if (loaded.kind === 'unreadable')
     return log.warning(`The state of this step cannot be read: nothing is removed. ${BY_ITSELF}`, 'cleanup');
   // Most of it speaks to the cluster, and takes 20 ms to load.

@@ -7,7 +7,7 @@ import {
 } from './action/renewal/order.ts';
 import { readEnvironment } from './action/runner/environment.ts';
 import { keepHeld, lookAtHold } from './builders/holds/renew.ts';
-import { WAITING_LIMITS } from './builders/holds/rollout.ts';
+import { NO_PROGRESS, WAITING_LIMITS } from './builders/holds/rollout.ts';
 import { retryEveryMs } from './builders/manifests/hold.ts';
 import { mintBuildToken } from './builders/rollout/build-token.ts';
 import { openCluster, RENEWER_AGENT } from './cluster/api/open.ts';
@@ -51,7 +51,8 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
   try {
     await lookAtHold(api, held.hold, term);
     reportUp();
-    const rollout = { api, info: () => undefined, warning: () => undefined, signal, limits: WAITING_LIMITS };
+    const silent = { info: () => undefined, warning: () => undefined, progress: NO_PROGRESS };
+    const rollout = { api, ...silent, signal, limits: WAITING_LIMITS };
     await keepHeld(rollout, held, {
       term,
       isWanted: () => isJobAlive(folder, worker),

@@ -51,7 +51,7 @@ test('a cluster, a user and a context of several files of KUBECONFIG lead to the
   const env = { KUBECONFIG: ['/none', ...files].join(':') };
   const main = await run(started, { kubeconfig: '' }, env);
   expect(main.exitCode, main.log).toBe(0);
-  expect(main.log).toContain('from the variable KUBECONFIG (3 files).');
+  expect(main.log).toContain(' (variable KUBECONFIG, 3 files), namespace ');
   // buildx knows no list: what later steps get is one file.
   expect(existsSync(main.outputs.kubeconfig ?? '')).toBe(true);
   expect(cluster.writes).toContain('POST deployments');
@@ -64,7 +64,7 @@ test('that builds of later steps run a plugin is told by its name alone', async 
   started.document.users[0].user = { exec: { ...exec, args: ['an-argument'] } };
   const main = await run(started, { kubeconfig: stringify(started.document) });
   expect(main.exitCode, main.log).toBe(0);
-  expect(main.log).toMatch(/^Builds of later steps, and post, run "my-login" to log in\.$/m);
+  expect(main.log).toMatch(/^Cluster {2}\S+ \(input kubeconfig, credentials by "my-login"\), namespace /m);
   expect(main.log).not.toMatch(/an-argument|a-hint/);
 });
 

@@ -41,8 +41,10 @@ test('a node that is warm is joined while the other is made', async () => {
   cluster.writes.length = 0;
   const { main } = await runMain(cluster);
   expect(main.outputs.created).toBe('true');
-  expect(main.log).toMatch(/Builder ci-amd64 joined/);
-  expect(main.log).toMatch(/Builder ci-arm64 made/);
+  expect(main.log).toMatch(
+    /^Builder {2}ci: starting 1 node \(arm64 on its kept cache of \S+\), joining amd64$/m,
+  );
+  expect(main.log).toMatch(/ arm64 {2}created Deployment ci-arm64$/m);
   expect(owners(cluster, 'ci-amd64')).toHaveLength(2);
   expect(owners(cluster, 'ci-arm64')).toHaveLength(1);
   // Its claim was kept, so it is not asked for again.
@@ -97,7 +99,7 @@ test('a step whose time is over while the last pod of a node still ends says whi
   expect(main.exitCode).toBe(1);
   expect(main.annotations.map((one) => one.message)).toEqual([
     expect.stringMatching(
-      /^The builder was not ready within 10s\. The last builder ci-arm64 has not ended: pod ci-arm64-old/,
+      /^The builder was not ready within 10s\. The last builder ci-arm64 has not ended: its previous pod ci-arm64-old/,
     ),
   ]);
   expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });

@@ -86,7 +86,7 @@ describe('an orphan', () => {
     cluster.put('jobs', { metadata: { name: 'hold-other', labels: OURS } });
     const main = await run();
     expect(main.exitCode, main.log).toBe(0);
-    expect(warnings(main)).toEqual([expect.stringMatching(/1 other job\(s\) use it\./)]);
+    expect(warnings(main)).toEqual([expect.stringMatching(/1 other job uses it\./)]);
     expect(builder()?.metadata.uid).toBe(orphan.metadata.uid);
   });
 

@@ -136,7 +136,7 @@ test('a hold of a forever builder is deleted when its job ends, since it keeps n
   const annotations = { 'setup-buildx-kubernetes/life': 'forever' };
   cluster.put('deployments', { metadata: { name: 'ci-amd64', labels: OURS, annotations }, status: SERVING });
   expect(await job.runMain(inputs({ 'keep-warm': '10m' }))).toMatchObject({ exitCode: 0 });
-  expect((await job.runPost()).log).toMatch(/Hold \S+: deleted\./);
+  expect((await job.runPost()).log).toMatch(/^Released ci: it stays up \(keep-warm forever\)\.$/m);
   expect([...cluster.objects.keys()]).toEqual(['deployments/ci-amd64']);
 });
 

@@ -143,7 +143,7 @@ describe('a claim that a job made for a builder that never came up', () => {
         annotations: { 'setup-buildx-kubernetes/made-by': 'hold-other' },
       },
     });
-    expect((await run()).log).toContain('Builder ci-amd64 joined.');
+    expect((await run()).log).toContain('joining it, as another job created it first');
     expect(cluster.writes.filter((write) => !write.includes('jobs'))).toEqual(['PATCH deployments/ci-amd64']);
   });
 

@@ -181,7 +181,7 @@ test('a running builder moves to the claim that a job asks for', () =>
     const given = { 'cache-claim': 'team-cache', 'cache-size': '' };
     const main = await scripted.job.runMain(scripted.inputs(given));
     expect(main.log).toContain('cache-claim is no claim, this job asked for team-cache.');
-    expect(main.log).toContain('Builder ci-amd64 is rolled.');
+    expect(main.log).toContain('Builder ci-amd64 restarts with the settings of this job.');
     const { toml, volumes } = templateOf(cluster.objects.get('deployments/ci-amd64'));
     expect(volumes).toContainEqual({ name: 'cache', persistentVolumeClaim: { claimName: 'team-cache' } });
     expect(toml).toContain('maxUsedSpace = 32212254720');

@@ -154,7 +154,7 @@ test('a runner of the page makes a builder in the namespace of builders, where i
     const { kubeconfig: _, ...inputs } = given;
     const main = await job.runMain(inputs);
     expect(main.exitCode, main.log).toBe(0);
-    expect(main.log).toContain(`namespace ${namespace}, from the service account of this pod.`);
+    expect(main.log).toContain(`(service account of this pod), namespace ${namespace}`);
     const { items } = await batch.listNamespacedJob({ namespace });
     expect(items.map(({ metadata }) => metadata?.ownerReferences ?? [])).toEqual([[]]);
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });

@@ -146,7 +146,7 @@ test("a volume's other source, and a probe's other way, replace ours", async () 
   const job = site.newJob();
   const inputs = { 'pod-patch': patch, timeout: '12s', 'cache-size': '0' };
   const running = job.start(ensureInputs(site, 'tried', inputs));
-  await running.seen(/^Builder tried-amd64 made/);
+  await running.seen(/created Deployment tried-amd64/);
   const { namespace } = site;
   const { spec: made } = await site.apps.readNamespacedDeployment({ name: 'tried-amd64', namespace });
   expect(made?.template.spec?.volumes?.find(({ name }) => name === 'cache')).toEqual({

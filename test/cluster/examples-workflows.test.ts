@@ -48,11 +48,11 @@ test(
   async () => {
     const run = await runHere('matrix');
     await expectDone(run, 3, ['api', 'web', 'worker']);
-    const [beforeAnyEnded = ''] = run.log.split(/Hold \S+:/);
-    expect(beforeAnyEnded.match(/Builder \S+ made/g)).toHaveLength(1);
-    expect(beforeAnyEnded.match(/Builder \S+ joined/g)).toHaveLength(2);
-    expect(distinct(run, /buildx uses (\S+):/g).size).toBe(3);
-    expect(distinct(run, /Hold (\S+):/g).size).toBe(3);
+    const [beforeAnyEnded = ''] = run.log.split(/Released \S+: /);
+    expect(beforeAnyEnded.match(/created Deployment \S+/g)).toHaveLength(1);
+    expect(beforeAnyEnded.match(/: joined; | joining it, /g)).toHaveLength(2);
+    expect(distinct(run, /building with "(\S+)" instance/g).size).toBe(3);
+    expect(run.log.match(/Released \S+: /g)).toHaveLength(3);
     await untilContents(site, 60_000, [CLAIM]);
   },
   workflowTimeoutMs,
@@ -81,14 +81,15 @@ test(
   async () => {
     const run = await runHere('two-builders');
     await expectDone(run, 2, ['app', 'release']);
-    expect([...run.log.matchAll(/Builder (\S+) made/g)].map(([, name]) => name)).toEqual([
+    expect([...run.log.matchAll(/created Deployment (\S+)/g)].map(([, name]) => name)).toEqual([
       'acme-app-5f89da04-amd64',
       'release-amd64',
     ]);
-    const instances = [...run.log.matchAll(/buildx uses (\S+):/g)].map(([, name]) => name);
-    expect(instances).toHaveLength(2);
+    // The second one is not for later steps that name none.
+    const first = distinct(run, /Later steps build on (\S+) \(/g);
+    expect(first.size).toBe(1);
     const built = [...run.log.matchAll(/building with "(\S+)" instance/g)].map(([, name]) => name);
-    expect(built).toEqual(instances);
+    expect(built).toEqual([...first, 'release']);
     await untilContents(site, 60_000, [CLAIM, 'claims/release-amd64-cache']);
   },
   workflowTimeoutMs,

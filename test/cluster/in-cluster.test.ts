@@ -95,7 +95,7 @@ async function removeRunner(): Promise<void> {
 test('a runner in the cluster needs no kubeconfig: builds run by the service account of its pod', async () => {
   const job = newJob();
   const main = await setUp(job, 'within', '0');
-  expect(main.log).toContain(`namespace ${site.namespace}, from the service account of this pod.`);
+  expect(main.log).toContain(`(service account of this pod), namespace ${site.namespace}`);
   const kubeconfig = readFileSync(main.outputs.kubeconfig ?? '', 'utf8');
   expect(kubeconfig).toContain('"tokenFile": "/var/run/secrets/kubernetes.io/serviceaccount/token"');
   expect(kubeconfig).not.toMatch(/"token":/);
@@ -124,7 +124,7 @@ test('a runner that is a pod builds and lets go, with nothing but its own accoun
     folders: [CHECKOUT, bed.binDir, ...programs],
   });
   expect(exitCode, log).toBe(0);
-  expect(log).toContain('from the service account of this pod.');
+  expect(log).toContain('(service account of this pod), namespace ');
   expect(log).toMatch(/this runs on (x86_64|aarch64)$/m);
   expect(await pushedDigest(site, tag)).toMatch(/^sha256:/);
   await untilContents(site, 60_000, []);

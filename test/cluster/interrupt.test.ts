@@ -105,7 +105,7 @@ test('a main that stood still gets SIGINT and SIGTERM at once, and ends before t
   const job = site.newJob();
   // No node is large enough, so main waits until it is told to stop.
   const step = job.start(ensureInputs(site, 'both', { 'cache-size': '0', cpu: '1000' }));
-  await step.seen(/Unschedulable/);
+  await step.seen(/no cluster node fits yet/);
   const pid = findOrphans(job.env().RUNNER_TRACKING_ID ?? '').find((one) => {
     const [, script = ''] = readProc(one, 'cmdline');
     return script.endsWith('index.js');

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { takeHold } from '../../src/builders/holds/hold.ts';
 import { addOwner, confirmOwned } from '../../src/builders/holds/owners.ts';
 import { collapseHolds, releaseHold } from '../../src/builders/holds/release.ts';
-import { WAITING_LIMITS } from '../../src/builders/holds/rollout.ts';
+import { NO_PROGRESS, WAITING_LIMITS } from '../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
 import type { WritableApi } from '../../src/cluster/api/api.ts';
 import { openCluster } from '../../src/cluster/api/open.ts';
@@ -104,6 +104,7 @@ async function comeAndGo(api: WritableApi, index: number): Promise<void> {
     api,
     info: () => undefined,
     warning: () => undefined,
+    progress: NO_PROGRESS,
     signal: AbortSignal.timeout(60_000),
     limits: WAITING_LIMITS,
   };
@@ -153,13 +154,15 @@ test(`${RELEASES} jobs leave one hold, and the builder is never without an owner
   }
 }, 580_000);
 
-test('a job of the action removes the hold of the one before, and says so', async () => {
+test('a job of the action removes the hold of the one before, and says until when the builder stays', async () => {
   const [one, two] = [site.newJob(), site.newJob()];
   const inputs = ensureInputs(site, 'twice', { 'cache-size': '0', 'keep-warm': '10m' });
   for (const job of [one, two]) expect(await job.runMain(inputs)).toMatchObject({ exitCode: 0 });
   expect(await one.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
   const last = await two.runPost();
   expect(last).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(last.log).toMatch(/Removed 1 released hold\(s\) that end before another one\./);
+  expect(last.log).toMatch(
+    /^Released twice: up until (\S+ )?\d\d:\d\d UTC for the next job \(keep-warm 10m\), then scales to zero\.$/m,
+  );
   await until('one hold is left', 10_000, async () => (await holdNames()).length === 1);
 });

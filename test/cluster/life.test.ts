@@ -70,7 +70,7 @@ test('a runner that dies leaves nothing running past its hold', async () => {
 test('a step that is killed before its builder is up leaves nothing either', async () => {
   const job = site.newJob();
   const step = job.start(ensureInputs(site, 'killed', { 'cache-size': '0', 'max-job-duration': '10s' }));
-  await step.seen(/Builder killed-amd64 made/);
+  await step.seen(/created Deployment killed-amd64/);
   await step.kill();
   await untilContents(site, 70_000, []);
 });
@@ -79,7 +79,7 @@ test('a cancelled step ends within 5 s, and post takes back what it made', async
   const job = site.newJob();
   // No node is large enough, so main waits until it is told to stop.
   const step = job.start(ensureInputs(site, 'cancelled', { 'cache-size': '0', cpu: '1000' }));
-  await step.seen(/Unschedulable/);
+  await step.seen(/no cluster node fits yet/);
   const cancelledMs = Date.now();
   const main = await step.cancel();
   expect(Date.now() - cancelledMs).toBeLessThan(5000);
@@ -95,7 +95,7 @@ test('timeout ends the step with the state in its log, and the builder with it',
   );
   expect(main.exitCode).toBe(1);
   expect(main.annotations[0]?.message).toMatch(/^The builder was not ready within 10s\./);
-  expect(main.log).toMatch(/Builder late-amd64: pod late-amd64-\S+: Unschedulable/);
+  expect(main.log).toMatch(/ amd64 {2}no cluster node fits yet: .*Insufficient cpu/);
   await tearDown(job);
 });
 
@@ -151,7 +151,7 @@ describe('what a job asks for explicitly', () => {
     const [one, two] = [site.newJob(), site.newJob()];
     await setUp(one, 'kept');
     const main = await setUp(two, 'kept', { memory: '192Mi' });
-    expect(main.log).toMatch(/It is kept as it is: 1 other job\(s\) use it/);
+    expect(main.log).toMatch(/It is kept as it is: 1 other job uses it/);
     const after = await findDeployment('kept-amd64');
     expect(memoryOf(after)).toBe('128Mi');
     expect(after?.metadata?.generation).toBe(1);

@@ -119,8 +119,8 @@ test('one node is woken while the other is warm, and each goes with the last job
   const uid = (await site.apps.readNamespacedDeployment({ name: 'ci-amd64', namespace: site.namespace }))
     .metadata?.uid;
   const main = await setUp(two, 'ci', BOTH);
-  expect(main.log).toMatch(/Builder ci-amd64 joined/);
-  expect(main.log).toMatch(/Builder ci-arm64 made/);
+  expect(main.log).toMatch(/^Builder {2}ci: starting 1 node \(arm64 .*\), joining amd64$/m);
+  expect(main.log).toMatch(/ arm64 {2}created Deployment ci-arm64/);
   const { amd64, arm64 } = await build(two, `${site.bed.registry}/multi:3`, '3');
   expect({ amd64, arm64 }).toEqual(first);
   await tearDown(two);

@@ -201,7 +201,7 @@ describe('the input pod-patch', () => {
     expect(same.log).not.toContain('pod-patch differs');
     const other = await setUp(three, 'spec: {terminationGracePeriodSeconds: 6}');
     expect(other.log).toContain('Builder patched-amd64: pod-patch differs from the running one.');
-    expect(other.log).toContain('It is kept as it is: 2 other job(s) use it.');
+    expect(other.log).toContain('It is kept as it is: 2 other jobs use it.');
     expect(await readTemplate()).toMatchObject({ terminationGracePeriodSeconds: 5 });
     for (const job of [one, two, three]) await job.runPost();
   });

@@ -41,7 +41,7 @@ async function expectBuilds(job: ActionJob, name: string): Promise<void> {
 test('a job whose API server is killed while it waits for its builder gets it, and its cache alone stays', async () => {
   const job = site.newJob();
   const step = job.start(ensureInputs(site, 'waits'));
-  await step.seen(/Builder waits-amd64 made/);
+  await step.seen(/created Deployment waits-amd64/);
   await restartApiServer();
   await expectReady(step.done);
   await expectBuilds(job, 'waits');

@@ -98,7 +98,7 @@ describe('keep-warm on a builder that is there', () => {
     expect(await memory()).toBe('128Mi');
     expect((await find())?.metadata?.generation).toBe(1);
     expect(await life()).toEqual(FOREVER);
-    expect(await tearDown(two)).toMatch(/Hold \S+: deleted\./);
+    expect(await tearDown(two)).toMatch(/^Released \S+: it stays up \(keep-warm forever\)\.$/m);
     expect(await life()).toEqual(FOREVER);
   });
 
@@ -132,7 +132,7 @@ describe('keep-warm on a builder that is there', () => {
     await setUp(one, { 'keep-warm': '1h' });
     await tearDown(one);
     const main = await setUp(two, { 'keep-warm': 'forever', memory: '192Mi' });
-    expect(main.log).toContain(`Builder ${NODE} is rolled.`);
+    expect(main.log).toContain(`Builder ${NODE} restarts with the settings of this job`);
     expect(await memory()).toBe('192Mi');
     expect(await life()).toEqual({ said: 'holds', owners: 2 });
     await tearDown(two);

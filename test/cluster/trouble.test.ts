@@ -33,7 +33,7 @@ test.concurrent('a pod whose node is being started is waited for, as long as tha
       message: 'pod triggered scale-up: [{builds 1->2 (max: 3)}]',
     });
     await running.seen(
-      /^Builder trouble-amd64: autoscaler: pod triggered scale-up: \[\{builds 1->2 \(max: 3\)\}\]$/,
+      / amd64 {2}the autoscaler adds a cluster node: pod triggered scale-up: \[\{builds 1->2 \(max: 3\)\}\]$/,
     );
     const { since } = await untilUnschedulable(site);
     await until('it has waited longer than it does for silence', 120_000, async () => {

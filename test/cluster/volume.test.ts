@@ -106,7 +106,7 @@ test('a builder that had no volume is rolled onto one for the job that asks for 
   await setUp(one, 'onto', { 'cache-size': '0', 'keep-warm': '60s' });
   expect(await one.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
   const main = await setUp(two, 'onto', { 'cache-size': '1Gi' });
-  expect(main.log).toContain('Builder onto-amd64 is rolled.');
+  expect(main.log).toContain('Builder onto-amd64 restarts with the settings of this job');
   await tearDown(two, 'onto-amd64');
   const { items } = await site.batch.listNamespacedJob({ namespace: site.namespace });
   for (const { metadata } of items) {

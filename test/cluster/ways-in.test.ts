@@ -166,7 +166,7 @@ describe('a whole job into an EKS cluster, while later steps change every AWS va
     const before = eks.aws.sts.calls.length;
     const main = await job.runMain(inputsOf('ways', way.inputs), await way.env(job));
     expect(main.exitCode, main.log).toBe(0);
-    expect(main.log).toContain(`EKS cluster prod in ${REGION}`);
+    expect(main.log).toContain('(eks-cluster prod), namespace ');
     await meddle(job);
     await buildImage(site, job, `${site.bed.registry}/ways:1`, randomBytes(4).toString('hex'));
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });

@@ -34,9 +34,9 @@ test(
 );
 
 test.each([
-  ['a step behind ours fails', 'failing.yml', 'buildx uses failing'],
+  ['a step behind ours fails', 'failing.yml', 'Later steps build on failing '],
   // With the default keep-warm of 30 minutes: a builder that never came up is not worth keeping.
-  ['our own step fails', 'never-ready.yml', 'Builder never-ready-amd64 made'],
+  ['our own step fails', 'never-ready.yml', 'created Deployment never-ready-amd64'],
 ])(
   'a workflow in which %s is red, and its builder is let go all the same',
   async (_, name, made) => {

@@ -60,6 +60,9 @@ const OTHER_NODE =
 
 /** Names, times and numbers that are others each time. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [
+  [/^ *\d+\.\d s(?= {2})/, '   SECONDS'],
+  [/\b\d+\.\d s\b/g, 'SECONDS'],
+  [/^(setup-buildx-kubernetes) \S+, buildx \S+$/, '$1 VERSION, buildx VERSION'],
   [/(?<![0-9a-z])t-[0-9a-f]{8}(?![0-9a-z])/g, 'NAMESPACE'],
   [/\b(trouble-[0-9a-z]+)-[0-9a-z]{7,10}-[0-9a-z]{5}(?![0-9a-z])/g, '$1-POD'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UID'],
@@ -81,10 +84,11 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
 
 /** States that come and go too fast for each to be seen, and what the kubelet of the bed says of every pod. */
 const FLEETING = [
-  /^Builder \S+: (no pod yet|pod \S+: (Pending|ContainerCreating|PodInitializing|Running)|pod \S+ runs, (buildkitd|container \S+) does not answer yet)$/,
-  /^Builder \S+: pod \S+: Unschedulable: .*unbound immediate PersistentVolumeClaims/,
+  /^ +SECONDS {2}\S+ {2}(Running|scheduled on \S+(, its volumes are mounted)?|(buildkitd|container \S+) runs and does not answer yet)$/,
+  /^ +SECONDS {2}\S+ {2}no cluster node fits yet: .*unbound immediate PersistentVolumeClaims/,
+  /^ +SECONDS {2}\S+ {2}still waiting for /,
   // A container that crashes is seen between two runs of it, in one of several states, or not at all.
-  /^Builder \S+: pod \S+: (container \S+: )?(Error|CrashLoopBackOff|Completed|exit code)\b/,
+  /^ +SECONDS {2}\S+ {2}(container \S+: )?(Error|CrashLoopBackOff|Completed|exit code)\b/,
   /^ {2}Warning \w+ on Pod /,
   /^What the cluster says of builder /,
   // Whether a step sees the process of the runner depends on what runs the tests.

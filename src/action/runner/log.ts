@@ -10,6 +10,8 @@ export type Log = {
   /** What a person has to act on: it is shown on the run's page, with the title and the link of its topic. */
   readonly warning: (line: string, topic: Topic) => void;
   readonly debug: (line: string) => void;
+  /** Starts a group of lines, which GitHub folds. Returns what ends it; the end of the step does so too. */
+  readonly group: (title: string) => () => void;
   /** Makes the runner hide this value, and each line of it, from here on. */
   readonly mask: (secret: string) => void;
 };
@@ -22,11 +24,50 @@ export type Log = {
 const SHORTEST_MASK = 4;
 const SHORTEST_LINE = 8;
 
+/** What is to be printed before anything else, and what is open, of the one log that a step has. */
+const open: { heading: (() => void) | undefined; hasGroup: boolean } = {
+  heading: undefined,
+  hasGroup: false,
+};
+
+/**
+ * Keeps lines back that are not known to the end yet: `print` is called before the next line, whatever it is, or by
+ * `printHeading`.
+ */
+export function keepHeading(print: () => void): void {
+  open.heading = print;
+}
+
+/** Prints what was kept back, once. */
+export function printHeading(): void {
+  const { heading } = open;
+  open.heading = undefined;
+  heading?.();
+}
+
+function endGroup(): void {
+  if (open.hasGroup) core.endGroup();
+  open.hasGroup = false;
+}
+
 /** The log of the running step. */
 export const runnerLog: Log = {
-  info: (line) => core.info(toSafeLine(line)),
-  warning: (line, topic) => core.warning(textOf([line], topic), { title: TITLES[topic] }),
+  info: (line) => {
+    printHeading();
+    core.info(toSafeLine(line));
+  },
+  warning: (line, topic) => {
+    printHeading();
+    core.warning(textOf([line], topic), { title: TITLES[topic] });
+  },
   debug: (line) => core.debug(toSafeLine(line)),
+  group: (title) => {
+    printHeading();
+    endGroup();
+    core.startGroup(toSafeLine(title));
+    open.hasGroup = true;
+    return endGroup;
+  },
   mask: (secret) => {
     const lines = secret
       .trim()
@@ -44,6 +85,9 @@ export const runnerLog: Log = {
 export function fail(error: ActionError): void {
   const { what, fix = '', headline, causes } = explain(error);
   process.exitCode = FAILED;
+  printHeading();
+  // An annotation inside a group would be folded with it.
+  endGroup();
   core.error(textOf([what, fix], error.topic), { title: TITLES[error.topic] });
   const whole = wholeOf(error);
   if (headline !== whole) core.info(`  in full: ${toSafeLine(whole)}`);

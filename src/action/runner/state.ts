@@ -25,6 +25,8 @@ export type State = {
 
 /** What later versions of this action keep. */
 export type LaterState = {
+  /** The builder's name, for the log. */
+  readonly builder: string;
   readonly formerConfig: string;
   readonly earlierChoices: FormerChoices;
   /** 0 in mode connect. */
@@ -154,6 +156,11 @@ export function wasReady(): boolean {
   return core.getState(READY_KEY) !== '';
 }
 
+/** True when the builder stays by itself, whatever this job does with its hold. */
+export function staysForever(): boolean {
+  return core.getState(READY_KEY) === FOREVER;
+}
+
 /** How long the builder is to live after this job: what was asked for, unless main did not reach its end. */
 export function lifeAfter(asked: Life): Life {
   const ready = core.getState(READY_KEY);
@@ -186,9 +193,9 @@ function isState(value: unknown): value is State {
 
 function isLater(value: unknown): boolean {
   if (!isMapping(value)) return false;
-  const { formerConfig, earlierChoices, maxJobDurationMs, wantsSummary, nodesWithClaim } = value;
+  const { builder, formerConfig, earlierChoices, maxJobDurationMs, wantsSummary, nodesWithClaim } = value;
   return (
-    typeof formerConfig === 'string' &&
+    [builder, formerConfig].every((text) => typeof text === 'string') &&
     areFormerChoices(earlierChoices) &&
     typeof maxJobDurationMs === 'number' &&
     typeof wantsSummary === 'boolean' &&

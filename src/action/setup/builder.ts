@@ -1,11 +1,11 @@
 import { foreignSetting, type Setting } from '../../builders/diagnosis/problem.ts';
 import { explainRefusal } from '../../builders/holds/explain.ts';
-import { type Hold, type Rollout, WAITING_LIMITS } from '../../builders/holds/rollout.ts';
+import { type Hold, NO_PROGRESS, type Rollout, WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import { holdLifeMs } from '../../builders/manifests/hold.ts';
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/rights.ts';
 import { mintBuildToken, refuseHandOff } from '../../builders/rollout/build-token.ts';
 import { type ConnectedNode, connectBuilder } from '../../builders/rollout/connect.ts';
-import { ensureBuilder, holdBuilder } from '../../builders/rollout/ensure.ts';
+import { ensureBuilder, holdBuilder, type ServingNode } from '../../builders/rollout/ensure.ts';
 import { findMissing, forbidden } from '../../builders/rollout/missing-rights.ts';
 import { type Survey, survey } from '../../builders/rollout/survey.ts';
 import type { InstanceNode } from '../../buildx/instance.ts';
@@ -17,9 +17,12 @@ import { runnerLog as log } from '../runner/log.ts';
 import { writeRole } from '../runner/outputs.ts';
 import { openStepApi } from '../runner/step-api.ts';
 import { type BuilderJob, type ConnectJob, isBuilderJob, type Job, lifeOf } from './job.ts';
+import { showProgress, type Wait } from './progress.ts';
 
 /** A builder of which all is known that the cluster says, and to which nothing was done yet. */
 export type SurveyedBuilder = {
+  /** Who this job is for the cluster; undefined where nothing has to be created, or the cluster does not say. */
+  readonly user: string | undefined;
   /** Takes the job's hold, which is the first write to the cluster, and waits until the builder serves. */
   readonly hold: () => Promise<ServingBuilder>;
 };
@@ -35,6 +38,8 @@ export type ServingBuilder = {
   readonly token: string | undefined;
   /** The Deployments of nodes that this action created, by this job or an earlier one. */
   readonly deployments: readonly Deployment[];
+  /** How each of those nodes came to serve; none in mode connect. */
+  readonly started: readonly ServingNode[];
   /** undefined: there is no hold, or it is not to be renewed. */
   readonly renewal: Renewal | undefined;
 };
@@ -54,16 +59,23 @@ export async function surveyBuilder(job: Job, signal: AbortSignal): Promise<Surv
       await refuseHandOff(rollout, job.inputs.buildServiceAccount);
     if (isBuilderJob(job)) {
       const surveyed = await survey(rollout, job.wish);
-      return { hold: () => explaining(() => ensure(rollout, job, surveyed)) };
+      const { user } = surveyed;
+      return { user, hold: () => explaining(() => ensure(rollout, job, surveyed)) };
     }
     const found = await connectBuilder(rollout, job.inputs.deployments);
-    return { hold: () => explaining(() => connect(rollout, job, found)) };
+    return { user: undefined, hold: () => explaining(() => connect(rollout, job, found)) };
   });
 }
 
-function openRollout({ access, environment }: Job, signal: AbortSignal): Rollout {
-  const api = openStepApi(access, environment, MAIN_LIMITS, signal);
-  return { api, info: log.info, warning: log.warning, signal, limits: WAITING_LIMITS };
+function openRollout(job: Job, signal: AbortSignal): Rollout {
+  const api = openStepApi(job.access, job.environment, MAIN_LIMITS, signal);
+  const progress = isBuilderJob(job) ? showProgress(waitOf(job)) : NO_PROGRESS;
+  return { api, info: log.info, warning: log.warning, progress, signal, limits: WAITING_LIMITS };
+}
+
+function waitOf({ inputs, wish }: BuilderJob): Wait {
+  const shortNames = new Map(wish.nodes.map(({ name, architecture }) => [name, architecture]));
+  return { builder: wish.hold.builder, shortNames, limitMs: inputs.timeoutMs };
 }
 
 async function connect(
@@ -76,8 +88,9 @@ async function connect(
     const platform = job.inputs.platforms[index];
     return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
   });
+  log.info(`Builder  ${found.map(({ name }) => name).join(', ')}: used as it is (mode connect)`);
   const token = await handOff(rollout, job, undefined);
-  return { nodes, created: false, isForever: true, token, deployments: [], renewal: undefined };
+  return { nodes, created: false, isForever: true, token, deployments: [], started: [], renewal: undefined };
 }
 
 async function ensure(rollout: Rollout, job: BuilderJob, surveyed: Survey): Promise<ServingBuilder> {
@@ -85,13 +98,14 @@ async function ensure(rollout: Rollout, job: BuilderJob, surveyed: Survey): Prom
   const holding = await holdBuilder(rollout, wish);
   const hold = holding.kind === 'held' ? holding.hold : undefined;
   const renewal = hold === undefined ? undefined : renew(rollout, job, hold);
-  const { created, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
+  const ensured = await ensureBuilder({ rollout, wish, holding }, surveyed).finally(rollout.progress.end);
+  const { created, isForever, deployments, nodes: started } = ensured;
   const token = await handOff(rollout, job, hold);
   const { namespace } = rollout.api;
   const nodes = wish.nodes.map(
     ({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }) as const,
   );
-  return { nodes, created, isForever, token, deployments, renewal };
+  return { nodes, created, isForever, token, deployments, started, renewal };
 }
 
 /** Starts the renewal of the job's hold, unless the inputs want none. */

@@ -17,5 +17,5 @@ export async function enterEksCluster(
     const isEmpty = request.source.kind === 'environment' && hasNothingSet(request.source.facts);
     throw withEmptySecrets(thrown, isEmpty ? whySecretsAreEmpty(environment) : undefined);
   });
-  return { entry, source: `EKS cluster ${request.name} in ${request.region}` };
+  return { entry, source: `eks-cluster ${request.name}` };
 }

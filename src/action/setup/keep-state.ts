@@ -25,7 +25,13 @@ export async function keepState(job: Job, store: Store): Promise<string> {
     storeFolder: store.folder,
     formerCurrent: formerCurrent ?? '',
     formerBuilder,
-    later: { formerConfig, earlierChoices, wantsSummary: job.inputs.summary, ...planned },
+    later: {
+      builder: names.builder,
+      formerConfig,
+      earlierChoices,
+      wantsSummary: job.inputs.summary,
+      ...planned,
+    },
     hold,
   });
   try {

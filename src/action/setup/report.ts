@@ -5,22 +5,49 @@ import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { pluginName } from '../../cluster/access/exec-plugin.ts';
 import { POD_ACCOUNT } from '../../cluster/kubeconfig/in-cluster.ts';
 import { whySecretsAreEmpty } from '../../lib/github/empty-secrets.ts';
+import { formatPlatform } from '../../lib/platform.ts';
 import { NAME, VERSION } from '../../lib/release.ts';
 import type { Environment } from '../runner/environment.ts';
-import { runnerLog as log } from '../runner/log.ts';
+import { keepHeading, runnerLog as log, printHeading } from '../runner/log.ts';
 import { writeOutputs } from '../runner/outputs.ts';
-import { type NodeFacts, type SetUpFacts, saveFacts, saveReady } from '../runner/state.ts';
+import { type NodeFacts, type SetUpFacts, saveFacts, saveReady, type Waits } from '../runner/state.ts';
 import type { ServingBuilder } from './builder.ts';
+import { describeReady } from './describe-ready.ts';
 import { isBuilderJob, type Job, lifeOf } from './job.ts';
 
-/** Logs which cluster is used, and how it is entered. */
-export function reportCluster(access: ClusterAccess, environment: Environment): void {
-  log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
-  const why = access.source === POD_ACCOUNT ? whySecretsAreEmpty(environment) : undefined;
-  if (why !== undefined)
-    log.warning(`${why} \`kubeconfig\` is empty, so ${POD_ACCOUNT} is used.`, 'kubeconfig-missing');
-  if (access.identity.kind === 'exec')
-    log.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
+/** The first lines of the log, whose end is known only when the builder was looked at: until then they are kept back. */
+export type Heading = {
+  readonly knowVersion: (version: BuildxVersion | undefined) => void;
+  /** Prints it, with who we are where something is to be created. */
+  readonly print: (user: string | undefined) => void;
+};
+
+/** Keeps back the lines that say which versions and which cluster are used, until they are complete or another line comes. */
+export function startHeading(access: ClusterAccess, environment: Environment): Heading {
+  let buildx = '';
+  let as = '';
+  keepHeading(() => {
+    log.info(`${NAME} ${VERSION}${buildx}`);
+    log.info(`Cluster  ${access.server} (${describeSource(access)}), namespace ${access.namespace}${as}`);
+    const why = access.source === POD_ACCOUNT ? whySecretsAreEmpty(environment) : undefined;
+    if (why !== undefined)
+      log.warning(`${why} \`kubeconfig\` is empty, so ${POD_ACCOUNT} is used.`, 'kubeconfig-missing');
+  });
+  return {
+    knowVersion: (version) => {
+      buildx = `, buildx ${version?.text ?? 'without a version'}`;
+    },
+    print: (user) => {
+      as = user === undefined ? '' : `, as ${user}`;
+      printHeading();
+    },
+  };
+}
+
+/** Where the way to the cluster is from, and which program later steps and post run for credentials, by its name alone. */
+function describeSource({ source, identity }: ClusterAccess): string {
+  const short = source.replace(/^the /, '').replace(/ \((\d+ files)\)$/, ', $1');
+  return identity.kind === 'exec' ? `${short}, credentials by ${pluginName(identity.plugin)}` : short;
 }
 
 /**
@@ -29,7 +56,6 @@ export function reportCluster(access: ClusterAccess, environment: Environment): 
  * @throws ActionError code `buildx` when it cannot use a node of the builder.
  */
 export function reportVersion(version: BuildxVersion | undefined, nodes: readonly InstanceNode[]): void {
-  log.info(`${NAME} ${VERSION}, buildx ${version?.text ?? '(no release)'}`);
   const needsStatefulSet = nodes.some(({ kind }) => kind === 'StatefulSet');
   const hint = judgeBuildxVersion(version, needsStatefulSet);
   if (hint !== undefined) log.info(hint);
@@ -43,7 +69,7 @@ type Ready = {
   readonly version: BuildxVersion | undefined;
 };
 
-/** Sets the outputs, notes for post that main came to its end, and logs it. */
+/** Sets the outputs, notes for post that main came to its end and what it knows, and logs it. */
 export function reportReady(job: Job, builder: ServingBuilder, ready: Ready): void {
   const { inputs, access, names } = job;
   const { kubeconfig, nodes, readyMs } = ready;
@@ -52,25 +78,53 @@ export function reportReady(job: Job, builder: ServingBuilder, ready: Ready): vo
   const asked = inputs.asksForPlatforms ? builder.nodes : [];
   writeOutputs({ name, namespace, kubeconfig, nodes, asked, created: builder.created, readyMs });
   saveReady(builder.isForever);
-  saveFacts(factsOf(job, builder, ready));
-  const shown = nodes.map((node) => `${node.name} (BuildKit ${node.buildkit})`);
-  log.info(`buildx uses ${name}: ${shown.join(', ')} after ${readyMs} ms.`);
+  const facts = factsOf(job, builder, ready);
+  saveFacts(facts);
+  log.info(describeReady(facts, platformsOf(builder, nodes), nodes));
+  const wasWaitedFor = facts.nodes.some((node) => node.readyMs !== undefined);
+  if (inputs.use && wasWaitedFor)
+    log.info(`Later steps build on ${name} (docker build, buildx, bake, compose, build-push-action).`);
 }
 
-function factsOf(job: Job, { created }: ServingBuilder, { nodes, readyMs, version }: Ready): SetUpFacts {
-  const keepWarm = isBuilderJob(job) ? lifeOf(job.inputs) : undefined;
-  const wished = new Map(isBuilderJob(job) ? job.wish.nodes.map((spec) => [spec.name, spec]) : []);
+/** What each node is there for: the platforms that the job asked it for, or else the first that it offers. */
+function platformsOf(
+  { nodes }: ServingBuilder,
+  inspected: readonly InspectedNode[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    nodes.map(({ name, platforms }) => {
+      const offered = inspected.find((node) => node.name === name)?.platforms ?? [];
+      const shown = platforms.length > 0 ? platforms.map(formatPlatform) : offered.slice(0, 1);
+      return [name, shown.join(', ')];
+    }),
+  );
+}
+
+function factsOf(job: Job, builder: ServingBuilder, ready: Ready): SetUpFacts {
+  const { nodes: inspected, readyMs, version } = ready;
+  const { created, started } = builder;
   return {
     readyMs,
-    keepWarm,
+    keepWarm: isBuilderJob(job) ? lifeOf(job.inputs) : undefined,
     created,
-    otherHolds: undefined,
+    otherHolds: started.find(({ company }) => company !== undefined)?.company?.others,
     buildx: version?.text,
-    nodes: nodes.map(({ name, buildkit }): NodeFacts => {
-      const architecture = wished.get(name)?.architecture;
-      const unknown = { clusterNode: undefined, readyMs: undefined, cacheSizeBytes: undefined };
-      const waits = { nodeMs: undefined, volumeMs: undefined, imageMs: undefined, startMs: undefined };
-      return { name, architecture, startedAs: 'joined', waits, buildkit, ...unknown };
+    nodes: builder.nodes.map(({ name, platforms: [asked] }): NodeFacts => {
+      const { buildkit, platforms: [offered = ''] = [] } = inspected.find((one) => one.name === name) ?? {};
+      const node = started.find(({ spec }) => spec.name === name);
+      const { start, spec } = node ?? {};
+      return {
+        name,
+        architecture: spec?.architecture ?? asked?.architecture ?? offered.split('/')[1],
+        startedAs: node?.created?.kind ?? 'joined',
+        clusterNode: start?.clusterNode,
+        readyMs: start === undefined ? undefined : Math.round(start.servedMs),
+        waits: start?.waits ?? NO_WAITS,
+        cacheSizeBytes: node?.created?.bytes,
+        buildkit,
+      };
     }),
   };
 }
+
+const NO_WAITS: Waits = { nodeMs: undefined, volumeMs: undefined, imageMs: undefined, startMs: undefined };

@@ -42,14 +42,18 @@ export async function findRunnerBuildx(job: Job, signal: AbortSignal): Promise<R
 }
 
 /**
- * Asks buildx for its version; undefined for one that names no release.
+ * Asks buildx for its version; undefined for one that names no release. `know` gets it as soon as it is known.
  *
  * @throws ActionError code `buildx` for one that cannot be worked with.
  */
-export async function askVersion({ run }: RunnerBuildx): Promise<BuildxVersion | undefined> {
+export async function askVersion(
+  { run }: RunnerBuildx,
+  know: (version: BuildxVersion | undefined) => void,
+): Promise<BuildxVersion | undefined> {
   const output = await run(['version']);
   refuseOtherProgram(output);
   const version = parseBuildxVersion(output);
+  know(version);
   judgeBuildxVersion(version, false);
   return version;
 }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { collapseHolds, releaseHold } from '../../builders/holds/release.ts';
+import { collapseHolds, type Outlook, releaseHold } from '../../builders/holds/release.ts';
 import { WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import {
   type Cleanup,
@@ -22,9 +22,10 @@ import type { Job } from '../../lib/kubernetes/kinds.ts';
 import { type Environment, readEnvironment } from '../runner/environment.ts';
 import { runnerLog as log } from '../runner/log.ts';
 import { exportBuilder, exportStore } from '../runner/outputs.ts';
-import { lifeAfter, type State, wasReady } from '../runner/state.ts';
+import { lifeAfter, type State, staysForever, wasReady } from '../runner/state.ts';
 import { stopSignal } from '../runner/step.ts';
 import { openStepApi } from '../runner/step-api.ts';
+import { describeRelease, type Released } from './describe-release.ts';
 
 /** All of post; other actions' posts share the runner's 285 seconds after a cancel. */
 const POST_TIMEOUT_MS = 50_000;
@@ -78,7 +79,8 @@ export async function removeFolder({ state }: OwnJob): Promise<void> {
 /** Releases this job's hold on its builder, and removes what was only for it. */
 export async function releaseBuilder({ state, environment }: OwnJob, access: ClusterAccess): Promise<void> {
   const { hold, later } = state;
-  if (hold.kind === 'none') return;
+  const builder = later?.builder ?? state.instance;
+  if (hold.kind === 'none') return log.info(`Released ${builder}: it stays as it is (mode connect).`);
   const { signal, end } = stopSignal(
     POST_TIMEOUT_MS,
     new ActionError({ code: 'timeout', message: 'Post has no more time for it.' }),
@@ -91,14 +93,20 @@ export async function releaseBuilder({ state, environment }: OwnJob, access: Clu
     // A claim that stays is no reason to keep the hold.
     const unserved = await findUnserved(cleanup, nodes).catch(() => []);
     const release = await releaseHold(cleanup, hold.name, environment.runUrl, life);
-    log.info(`Hold ${hold.name}: ${release.kind}.`);
+    const wasLost = release.kind === 'gone' && wasReady() && life.kind !== 'forever';
+    if (wasLost) return log.warning(outlived(later?.maxJobDurationMs ?? 0), 'hold-lost');
+    const outlook = release.kind === 'kept-warm' ? await removeSuperfluousHolds(api, release.job) : undefined;
+    log.info(`Released ${builder}: ${describeRelease({ ...factsOf(state), release, outlook })}`);
     if (release.kind === 'deleted') await removeClaims(cleanup, unserved);
-    if (release.kind === 'kept-warm') await removeSuperfluousHolds(api, release.job);
-    if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
-      log.warning(outlived(later?.maxJobDurationMs ?? 0), 'hold-lost');
   } finally {
     end();
   }
+}
+
+function factsOf({ hold, later }: State): Omit<Released, 'release' | 'outlook'> {
+  const hasCache = (later?.nodesWithClaim ?? []).length > 0;
+  const life = hold.kind === 'job' ? hold.life : undefined;
+  return { life, hasCache, wasReady: wasReady(), isForever: staysForever() };
 }
 
 /** The process that renews the hold has nobody to tell, so post says what builds may have met. */
@@ -118,12 +126,14 @@ async function removeClaims(cleanup: Cleanup, unserved: readonly Unserved[]): Pr
   }
 }
 
-/** Holds that are left end by themselves, so a failure is no reason for a warning. */
-async function removeSuperfluousHolds(api: WritableApi, own: Job): Promise<void> {
+/** Holds that are left end by themselves, so a failure is no reason for a warning. Returns what keeps the builder up. */
+async function removeSuperfluousHolds(api: WritableApi, own: Job): Promise<Outlook | undefined> {
   try {
-    const removed = await collapseHolds(api, own);
-    if (removed > 0) log.info(`Removed ${removed} released hold(s) that end before another one.`);
+    const outlook = await collapseHolds(api, own);
+    log.debug(`Removed ${outlook.removed} released holds that end before another one.`);
+    return outlook;
   } catch (thrown) {
     log.info(`Older holds of the builder stay until they end: ${explain(toActionError(thrown)).headline}`);
+    return undefined;
   }
 }

@@ -90,8 +90,8 @@ export function isReady(pod: Pod): boolean {
   return !isEnding(pod) && readyConditionOf(pod)?.status === 'True';
 }
 
-function readyConditionOf({ status }: Pod) {
-  return status?.conditions?.find((one) => one.type === 'Ready');
+function readyConditionOf(pod: Pod) {
+  return conditionOf(pod, 'Ready');
 }
 
 /**
@@ -123,13 +123,37 @@ export function describePods(pods: readonly Pod[]): string {
 }
 
 function describePod(pod: Pod): string {
-  const name = `pod ${pod.metadata?.name ?? '?'}`;
-  if (isEnding(pod)) return `${name} is ending`;
-  if (isReady(pod)) return `${name} is ready`;
-  const { conditions, phase = 'Pending' } = pod.status ?? {};
-  const unscheduled = conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-  const state = unscheduled === undefined ? phase : reasonAndMessage(unscheduled);
-  return `${name}${describeContainers(pod) ?? `: ${state}`}`;
+  if (isEnding(pod)) return `its previous pod ${pod.metadata?.name} is terminating`;
+  if (isReady(pod)) return 'ready';
+  return describeContainers(pod) ?? describePlace(pod);
+}
+
+function describePlace(pod: Pod): string {
+  const { spec, status } = pod;
+  const unscheduled = conditionOf(pod, 'PodScheduled');
+  if (unscheduled?.status === 'False') {
+    const words = unscheduledWords(pod);
+    return words === undefined ? reasonAndMessage(unscheduled) : `no cluster node fits yet: ${words}`;
+  }
+  const { phase = 'Pending' } = status ?? {};
+  if (spec?.nodeName === undefined) return phase === 'Pending' ? 'waiting to be scheduled' : phase;
+  const isMounted = conditionOf(pod, 'PodReadyToStartContainers')?.status === 'True';
+  return `scheduled on ${spec.nodeName}${isMounted ? ', its volumes are mounted' : ''}`;
+}
+
+function conditionOf({ status }: Pod, type: string) {
+  return status?.conditions?.find((one) => one.type === type);
+}
+
+/** Returns why the scheduler finds no cluster node for a pod; undefined while it does not say so. */
+export function unscheduledWords(pod: Pod): string | undefined {
+  const { status, reason, message = '' } = conditionOf(pod, 'PodScheduled') ?? {};
+  return status === 'False' && reason === 'Unschedulable' ? withoutPreemption(message) : undefined;
+}
+
+/** Returns the scheduler's reason without what it adds to each one: that evicting other pods would not help. */
+export function withoutPreemption(words: string): string {
+  return words.replace(/\.? (no new claims to deallocate, )?preemption: .*$/s, '').replace(/\.$/, '');
 }
 
 /** Returns what the container says that keeps the pod from being ready; undefined while a kubelet has reported none. */
@@ -139,13 +163,13 @@ function describeContainers(pod: Pod): string | undefined {
   const waits = others.map((one) => ({ one, waiting: waitingOf(one) }));
   const failing = waits.find(({ waiting }) => waiting !== undefined && !isTurnToCome(waiting));
   if (failing?.waiting !== undefined)
-    return `: ${failing.one.title.toLowerCase()}: ${reasonAndMessage(failing.waiting)}`;
+    return `${failing.one.title.toLowerCase()}: ${reasonAndMessage(failing.waiting)}`;
   const waiting = waitingOf(daemon);
-  if (waiting !== undefined) return `: ${reasonAndMessage(waiting)}`;
+  if (waiting !== undefined) return isTurnToCome(waiting) ? undefined : reasonAndMessage(waiting);
   if (daemon.status.state?.running === undefined) return undefined;
   const late = others.find(({ status }) => status.state?.running !== undefined && status.ready === false);
   const who = daemon.status.ready && late !== undefined ? late.title.toLowerCase() : 'buildkitd';
-  return ` runs, ${who} does not answer yet`;
+  return `${who} runs and does not answer yet`;
 }
 
 /** Every container waits so before its own turn. */

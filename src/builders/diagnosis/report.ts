@@ -1,7 +1,7 @@
 import type { Event } from '../../lib/kubernetes/kinds.ts';
 import { withoutStacks } from './crash.ts';
 import { KUBELET_HINTS } from './kubelet.ts';
-import { crashedOf, describePods } from './pods.ts';
+import { crashedOf, describePods, unscheduledWords, withoutPreemption } from './pods.ts';
 import { findHint, type Observed, type Problem } from './problem.ts';
 import { SCHEDULER_HINTS, scalingState } from './scheduler.ts';
 import { describeFailure } from './workload.ts';
@@ -17,17 +17,31 @@ const LONGER = 'Input timeout gives it longer.';
  * cluster and are not to be trusted.
  */
 export function describeOthers(observed: Observed): string | undefined {
-  const scaling = scalingState(eventsOfPods(observed));
-  const scaler = scaling.kind === 'silent' ? undefined : `autoscaler: ${scaling.words}`;
-  const all = [describeFailure(observed.deployment), describeClaim(observed), scaler];
+  const claim = describeClaim(observed);
+  const volume = claim === undefined ? undefined : `its volume: ${claim}`;
+  const all = [describeFailure(observed.deployment), volume, describeScaling(observed)];
   return all.filter((words) => words !== undefined).join('; ') || undefined;
+}
+
+function describeScaling(observed: Observed): string | undefined {
+  const scaling = scalingState(eventsOfPods(observed));
+  if (scaling.kind === 'silent') return undefined;
+  return `the autoscaler adds ${scaling.kind === 'starting' ? 'a' : 'no'} cluster node: ${scaling.words}`;
+}
+
+/** True while an autoscaler says that it adds a cluster node for this node's pod. */
+export function isScalingUp(observed: Observed): boolean {
+  return scalingState(eventsOfPods(observed)).kind === 'starting';
 }
 
 /** Returns what a builder still waited for when the step's time was over, and what would help. */
 export function timeoutProblem(observed: Observed): Problem {
   const claim = describeClaim(observed);
   if (claim !== undefined)
-    return { what: `Last seen: ${claim}.`, hint: `Look at the provisioner of its StorageClass. ${LONGER}` };
+    return {
+      what: `Last seen: claim ${observed.claim?.metadata?.name}: ${claim}.`,
+      hint: `Look at the provisioner of its StorageClass. ${LONGER}`,
+    };
   const scaling = scalingState(eventsOfPods(observed));
   if (scaling.kind === 'starting')
     return { what: `Last seen: a cluster node is being started: ${scaling.words}.`, hint: LONGER };
@@ -49,7 +63,7 @@ function describeClaim({ claim, events }: Observed): string | undefined {
   if (claim === undefined || claim.status?.phase === 'Bound') return undefined;
   const name = claim.metadata?.name;
   const last = events.findLast((event) => event.involvedObject.name === name);
-  return last === undefined ? undefined : `claim ${name}: ${last.reason}: ${last.message}`;
+  return last === undefined ? undefined : `${last.reason}: ${last.message}`;
 }
 
 function eventsOfPods({ pods, events }: Observed): readonly Event[] {
@@ -65,7 +79,11 @@ const MOST_LOG_LINES = 6;
  * and the end of a crashed container's log. The words come from the cluster and are not to be trusted.
  */
 export function renderReport({ events, log, pods }: Observed): readonly string[] {
-  const told = [...new Set(events.filter(isWorthReporting).map(renderEvent))].slice(-MOST_EVENTS);
+  const shown = new Set(pods.map(unscheduledWords));
+  const isNew = ({ message = '' }: Event): boolean => !shown.has(withoutPreemption(message));
+  const told = [
+    ...new Set(events.filter((one) => isWorthReporting(one) && isNew(one)).map(renderEvent)),
+  ].slice(-MOST_EVENTS);
   const lines = withoutStacks(log ?? '').slice(-MOST_LOG_LINES);
   const crashed = crashedOf(pods);
   const whose = crashed === undefined || crashed.isDaemon ? 'log' : `log of ${crashed.status.name}`;
@@ -85,5 +103,6 @@ function renderEvent({
   count = 1,
 }: Event): string {
   const times = count > 1 ? ` (${count} times)` : '';
-  return `  ${type} ${reason} on ${involvedObject.kind} ${involvedObject.name}: ${message}${times}`;
+  const words = reason === 'FailedScheduling' ? withoutPreemption(message) : message;
+  return `  ${type} ${reason} on ${involvedObject.kind} ${involvedObject.name}: ${words}${times}`;
 }

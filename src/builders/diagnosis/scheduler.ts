@@ -1,6 +1,6 @@
 import type { Event, Pod } from '../../lib/kubernetes/kinds.ts';
 import { ageMs } from '../../lib/kubernetes/timestamp.ts';
-import { isEnding } from './pods.ts';
+import { isEnding, withoutPreemption } from './pods.ts';
 import {
   claimOr,
   findHint,
@@ -38,7 +38,7 @@ function unscheduledProblem(observed: Observed): Problem | undefined {
     return { what: `${NO_NODE}, and the autoscaler starts none: ${scaling.words}.`, hint: AUTOSCALER_HINT };
   const silentMs = ageMs(condition.lastTransitionTime, nowMs);
   if (silentMs === undefined || silentMs <= SILENCE_MS) return undefined;
-  const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
+  const reason = withoutOtherKinds(withoutPreemption(words));
   const hint = findHint(SCHEDULER_HINTS, reason, setting);
   return { what: `${NO_NODE}: ${reason}.`, hint: hint ?? 'Make room for it in the cluster.' };
 }
@@ -79,9 +79,6 @@ function unscheduledConditionOf(pod: Pod) {
   if (isEnding(pod)) return undefined;
   return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
 }
-
-/** The scheduler adds to every reason that evicting other pods would not help. */
-const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 
 const UNBOUND = 'unbound immediate';
 

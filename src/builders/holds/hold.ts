@@ -79,12 +79,30 @@ export async function takeHoldIfAllowed(
 
 /** Returns all holds of a builder, living or not. */
 export async function listHolds(api: ReadableApi, builder: string): Promise<readonly Job[]> {
+  return (await listHoldsWithTime(api, builder)).holds;
+}
+
+/** The same, and the server's time, in ms since the epoch. */
+export async function listHoldsWithTime(
+  api: ReadableApi,
+  builder: string,
+): Promise<{ readonly holds: readonly Job[]; readonly nowMs: number | undefined }> {
   const answer = await api.list('jobs', builderSelector(builder));
-  return bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
+  const { items } = bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`);
+  return { holds: items, nowMs: answer.kind === 'ok' ? answer.serverTimeMs : undefined };
 }
 
 /** Returns how many jobs at work hold a builder, without the one of this hold. */
 export async function countOtherUsers(api: ReadableApi, builder: string, own: Hold): Promise<number> {
-  const holds = await listHolds(api, builder);
+  return countOthers(await listHolds(api, builder), own);
+}
+
+/** Returns how many other jobs use something, in words that its name follows: `2 other jobs use`. */
+export function countJobs(others: number): string {
+  return others === 1 ? '1 other job uses' : `${others} other jobs use`;
+}
+
+/** Returns how many of these holds are of other jobs that are at work. */
+export function countOthers(holds: readonly Job[], own: Hold): number {
   return holds.filter((job) => isInUse(job) && job.metadata?.uid !== own.uid).length;
 }

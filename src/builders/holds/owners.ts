@@ -6,11 +6,16 @@ import { CONFLICT_TRIES, paceMs, poll } from '../../lib/system/poll.ts';
 import { ownerOf } from '../manifests/deployment.ts';
 import { isLiving } from '../manifests/hold.ts';
 import { USED_BY_LABEL } from '../manifests/names.ts';
-import { listHolds } from './hold.ts';
+import { countOthers, listHoldsWithTime } from './hold.ts';
 import { find, type Hold, type Rollout } from './rollout.ts';
 
+/** Who else is at work on a builder, by the list of holds that confirmed ours, and the server's time of that list. */
+export type Company = { readonly others: number; readonly nowMs: number | undefined };
+
 /** A Deployment that lives at least as long as our hold, or word that it is gone or being deleted. */
-export type Joined = { readonly kind: 'joined'; readonly deployment: Deployment } | { readonly kind: 'gone' };
+export type Joined =
+  | { readonly kind: 'joined'; readonly deployment: Deployment; readonly company: Company }
+  | { readonly kind: 'gone' };
 
 type Looked = Joined | { readonly kind: 'open'; readonly deployment: Deployment };
 
@@ -32,9 +37,10 @@ export async function confirmOwned(
   const pace = (round: number): number => roundMs(rollout, looked.filter(isOpen).length, round, conflicts);
   return poll({ pace, signal: rollout.signal }, async (round) => {
     if (round > 0) looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
-    const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
+    const { holds, nowMs } = looked.some(isOpen) ? await listHoldsWithTime(rollout.api, builder) : NO_HOLDS;
     const living = new Set(holds.filter(isLiving).map((job) => job.metadata?.uid));
-    looked = looked.map((one) => judge(one, living, hold));
+    const company = { others: countOthers(holds, hold), nowMs };
+    looked = looked.map((one) => judge(one, living, company, hold));
     const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
     if (joined.length === looked.length) return joined;
     if (!living.has(hold.uid)) throw lostHold(hold);
@@ -47,6 +53,8 @@ export async function confirmOwned(
     return undefined;
   });
 }
+
+const NO_HOLDS = { holds: [], nowMs: undefined };
 
 /** The pause before the next round: the more calls that one makes, the longer, and longest while patches are refused. */
 function roundMs({ limits }: Rollout, open: number, round: number, conflicts: number): number {
@@ -62,12 +70,17 @@ function isOwnedBy(deployment: Deployment, hold: Hold): boolean {
   return ownersOf(deployment).includes(hold.uid);
 }
 
-function judge(looked: Looked, living: ReadonlySet<string | undefined>, hold: Hold): Looked {
+function judge(
+  looked: Looked,
+  living: ReadonlySet<string | undefined>,
+  company: Company,
+  hold: Hold,
+): Looked {
   if (looked.kind !== 'open') return looked;
   const { deployment } = looked;
   if (deployment.metadata?.deletionTimestamp !== undefined) return { kind: 'gone' };
   const isConfirmed = isOwnedBy(deployment, hold) && ownersOf(deployment).every((owner) => living.has(owner));
-  return isConfirmed ? { kind: 'joined', deployment } : looked;
+  return isConfirmed ? { kind: 'joined', deployment, company } : looked;
 }
 
 async function lookAgain(api: WritableApi, looked: Looked, hold: Hold): Promise<Looked> {

@@ -6,6 +6,7 @@ import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import { poll } from '../../lib/system/poll.ts';
 import {
   isLiving,
+  lastEndMs,
   nodesOfHold,
   type OwnersOfNodes,
   othersKeptWarm,
@@ -14,12 +15,12 @@ import {
 } from '../manifests/hold.ts';
 import { BUILDER_LABEL, HOLDER_ANNOTATION, isOurs } from '../manifests/names.ts';
 import type { Life } from '../manifests/spec.ts';
-import { listHolds } from './hold.ts';
+import { countOthers, listHolds } from './hold.ts';
 import { find, findWithTime, type Hold, type Rollout } from './rollout.ts';
 
-/** What became of a hold that was released; `job` is the hold as it keeps the builder warm. */
+/** What became of a hold that was released; `job` is the hold as it keeps the builder warm, `nowMs` the server's time. */
 export type Release =
-  | { readonly kind: 'kept-warm'; readonly job: Job }
+  | { readonly kind: 'kept-warm'; readonly job: Job; readonly nowMs: number }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'gone' };
 
@@ -70,7 +71,7 @@ async function tryRelease(
   if (patched.kind === 'refused' && patched.status === 404) return GONE;
   if (patched.kind === 'refused' && patched.status === 409) return undefined;
   const released = bodyOrThrow(patched, `patch Jobs in namespace ${api.namespace}`);
-  return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
+  return isLiving(released) ? { kind: 'kept-warm', job: released, nowMs: serverTimeMs } : GONE;
 }
 
 async function deleteHold(api: WritableApi, hold: Hold): Promise<Release | undefined> {
@@ -86,20 +87,31 @@ const MOST_REMOVED = 20;
 /** Other actions' post steps wait for this one. */
 const LONGEST_MS = 5000;
 
+/** What keeps a builder up after a job released its hold: jobs at work, and the released holds until the last one ends. */
+export type Outlook = {
+  readonly others: number;
+  /** In ms since the epoch; undefined where no released hold has begun. */
+  readonly untilMs: number | undefined;
+  /** How many holds were removed. */
+  readonly removed: number;
+};
+
 /**
  * Removes the builder's released holds that keep nothing that another released hold does not keep for longer, so that
  * about one stays, however many jobs an hour there are. `own` is this job's hold as its release left it; when another
  * ends later, the own one is removed. The list is made after the release, so that of two jobs at the same time at least
  * one sees both holds. Each is deleted only as it was listed, so that one that changed since stays.
  *
- * Returns how many were removed.
+ * Returns what keeps the builder up then.
  */
-export async function collapseHolds(api: WritableApi, own: Job): Promise<number> {
+export async function collapseHolds(api: WritableApi, own: Job): Promise<Outlook> {
   const startedMs = performance.now();
   const { uid = '', labels = {} } = own.metadata ?? {};
   const holds = await listHolds(api, labels[BUILDER_LABEL] ?? '');
   const nodes = nodesOfHold(own);
-  if (nodes === undefined || othersKeptWarm(uid, holds).length === 0) return 0;
+  const others = countOthers(holds, { name: own.metadata?.name ?? '', uid });
+  const outlook = { others, untilMs: lastEndMs(holds), removed: 0 };
+  if (nodes === undefined || othersKeptWarm(uid, holds).length === 0) return outlook;
   const superfluous = superfluousHolds(uid, holds, await readOwners(api, nodes));
   let removed = 0;
   for (const { metadata = {} } of superfluous.slice(0, MOST_REMOVED)) {
@@ -110,7 +122,7 @@ export async function collapseHolds(api: WritableApi, own: Job): Promise<number>
     else if (answer.status !== 404 && answer.status !== 409)
       bodyOrThrow(answer, `delete Jobs in namespace ${api.namespace}`);
   }
-  return removed;
+  return { ...outlook, removed };
 }
 
 async function readOwners(api: ReadableApi, nodes: readonly string[]): Promise<OwnersOfNodes> {

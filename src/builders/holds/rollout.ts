@@ -4,12 +4,30 @@ import type { Kinds } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_PACE, type Pace } from '../../lib/system/poll.ts';
 import type { Topic } from '../../lib/topics.ts';
 
+/** Shows how far the nodes are that the job waits for, each by the name of its Deployment. */
+export type Progress = {
+  /** Shows what is new of a node. The same words are shown once. */
+  readonly show: (node: string, words: string) => void;
+  /** Says what a node waits for from now on, as it follows after "still waiting for"; undefined: for nothing any more. */
+  readonly await: (node: string, what: string | undefined) => void;
+  /** Ends it: what is printed from now on is not of the wait. */
+  readonly end: () => void;
+};
+
+/** For whoever has nobody to show it to. */
+export const NO_PROGRESS: Progress = {
+  show: () => undefined,
+  await: () => undefined,
+  end: () => undefined,
+};
+
 /** What every step that only looks at the cluster needs; `signal` ends its waiting, with its reason. */
 export type ReadOnlyRollout = {
   readonly api: ReadableApi;
   readonly info: (line: string) => void;
   /** What the user has to act on, and should see without opening the step's log. */
   readonly warning: (line: string, topic: Topic) => void;
+  readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly limits: WaitingLimits;
 };

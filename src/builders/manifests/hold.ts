@@ -231,6 +231,12 @@ function keptWarm(job: Job): KeptWarm | undefined {
   return { job, uid, name, endMs: startedMs + seconds * 1000, nodes: nodesOfHold(job) };
 }
 
+/** Returns when the last of the released holds ends, in ms since the epoch; undefined when there is none that has begun. */
+export function lastEndMs(holds: readonly Job[]): number | undefined {
+  const ends = holds.map(keptWarm).flatMap((hold) => (hold === undefined ? [] : [hold.endMs]));
+  return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
 function isBefore(one: KeptWarm, other: KeptWarm): boolean {
   return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
 }

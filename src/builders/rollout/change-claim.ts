@@ -5,7 +5,7 @@ import type { Rollout } from '../holds/rollout.ts';
 import { type Owner, renderClaim } from '../manifests/deployment.ts';
 import { claimName, LAST_USED_ANNOTATION, MADE_BY_ANNOTATION } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { type ClaimNode, isMadeByOther, reportClaim } from './find-claim.ts';
+import { type ClaimNode, isMadeByOther } from './find-claim.ts';
 import { refusedClaim } from './refusals.ts';
 
 /**
@@ -14,17 +14,14 @@ import { refusedClaim } from './refusals.ts';
  * @throws ActionError when the API server refuses it; code `input`, with its name, where one is to blame
  */
 export async function createClaim(
-  { api, info }: Rollout,
+  { api }: Rollout,
   spec: ClaimNode,
   owners: readonly Owner[],
 ): Promise<PersistentVolumeClaim | 'exists'> {
   const name = claimName(spec.name);
   const claim = renderClaim(spec, spec.cache, owners, new Date().toISOString());
   const created = await api.create('persistentvolumeclaims', claim);
-  if (created.kind === 'ok') {
-    info(`Cache claim ${name} (${spec.cache.size.text}) made.`);
-    return created.body;
-  }
+  if (created.kind === 'ok') return created.body;
   if (created.reason === 'AlreadyExists') return 'exists';
   // A quota refuses before the name is looked at, so "exceeded quota" can hide that the claim is there.
   const found = await api.get('persistentvolumeclaims', name);
@@ -34,7 +31,6 @@ export async function createClaim(
 
 /** Notes on a claim that a builder was created on it again, for whoever removes old ones. */
 export async function noteUse(rollout: Rollout, claim: PersistentVolumeClaim): Promise<void> {
-  reportClaim(rollout, claim);
   const patch = { metadata: { annotations: usedNow() } };
   await rollout.api.patch('persistentvolumeclaims', claim.metadata?.name ?? '', patch);
 }

@@ -13,7 +13,6 @@ import {
   findUsableClaim,
   isClaimNode,
   isMakerAtWork,
-  reportClaim,
   reportClass,
   withClaimSize,
 } from './find-claim.ts';
@@ -23,8 +22,15 @@ import { refusedDeployment } from './refusals.ts';
 /** A node that this job created, or that is there by another one, or that has to end first. */
 export type PresentNode = { readonly spec: NodeSpec; readonly state: State };
 type State =
-  | { readonly kind: 'created' | 'running'; readonly deployment: Deployment }
+  | { readonly kind: 'created'; readonly deployment: Deployment; readonly basis: CacheBasis }
+  | { readonly kind: 'running'; readonly deployment: Deployment }
   | { readonly kind: 'ending' };
+
+/** What a node was created on: a cache of an earlier builder, a new one, or none. `bytes` undefined: not known. */
+export type CacheBasis = {
+  readonly kind: 'kept-cache' | 'new-cache' | 'no-cache';
+  readonly bytes: number | undefined;
+};
 
 /**
  * Creates the nodes that are not there (line 2 of the protocol in holds/hold.ts), the first of them alone: when another
@@ -40,7 +46,7 @@ export async function createAbsent(
     const state = await createNode(ensuring, spec, found.claim).catch((thrown: unknown) => {
       throw prefixNode(ensuring.wish, spec, thrown);
     });
-    if (state.kind === 'created') ensuring.rollout.info(`Builder ${spec.name} made (${spec.image}).`);
+    showCreated(ensuring.rollout, spec, state);
     return { spec, state };
   };
   const firstAbsent = nodes.find(({ found }) => found.kind === 'absent');
@@ -56,18 +62,27 @@ export async function createAbsent(
   );
 }
 
+function showCreated({ progress }: Rollout, spec: NodeSpec, state: State): void {
+  if (state.kind === 'running') progress.show(spec.name, 'joining it, as another job created it first');
+  if (state.kind !== 'created') return;
+  const isNew = isClaimNode(spec) && state.basis.kind === 'new-cache';
+  const claim = isNew ? ` and volume claim ${claimName(spec.name)} (${spec.cache.size.text})` : '';
+  progress.show(spec.name, `created Deployment ${spec.name}${claim}`);
+}
+
 type AbsentClaim = Extract<Found, { kind: 'absent' }>['claim'];
 
 /** Creates a node on its claim, which is created too if there is none. */
 async function createNode(ensuring: Ensuring, spec: NodeSpec, known: AbsentClaim): Promise<State> {
   const { rollout, holding } = ensuring;
   const owners = ownersFor(spec, holding);
-  if (!isClaimNode(spec)) return createDeployment(rollout, spec, owners);
+  if (!isClaimNode(spec)) return createDeployment(rollout, spec, owners, basisOf(spec));
   const basis = await findBasis(rollout, spec, owners, known);
   if (basis.kind === 'running') return basis;
   reportClass(rollout, spec, basis.claim);
   if (basis.isOld) return createOnOldClaim(ensuring, spec, basis.claim);
-  const state = await createDeployment(rollout, withClaimSize(spec, basis.claim), owners);
+  const sized = withClaimSize(spec, basis.claim);
+  const state = await createDeployment(rollout, sized, owners, basisOf(sized));
   if (state.kind === 'running') await disownClaim(rollout, basis.claim, state.deployment);
   return state;
 }
@@ -81,11 +96,20 @@ async function createOnOldClaim(
   const use = await adoptClaim(rollout, spec, claim);
   if (use === 'gone') return { kind: 'ending' };
   if (wish.explicit.has('cache-size')) await growClaim(rollout, claim, spec);
-  const state = await createDeployment(rollout, withClaimSize(spec, claim), ownersFor(spec, holding));
+  const sized = withClaimSize(spec, claim);
+  const basis = { ...basisOf(sized), kind: 'kept-cache' } as const;
+  const state = await createDeployment(rollout, sized, ownersFor(spec, holding), basis);
   if (use === 'noted' && state.kind === 'running') await disownClaim(rollout, claim, state.deployment);
-  if (state.kind === 'created' && use === 'noted') reportClaim(rollout, claim);
   if (state.kind === 'created' && use !== 'noted') await noteUse(rollout, claim);
   return state;
+}
+
+/** What a node is created on, whose own claim is new. */
+function basisOf({ cache }: NodeSpec): CacheBasis {
+  if (cache.kind === 'claim') return { kind: 'new-cache', bytes: cache.size.value };
+  return cache.kind === 'existing'
+    ? { kind: 'kept-cache', bytes: cache.bytes }
+    : { kind: 'no-cache', bytes: undefined };
 }
 
 /** What a node is to be created on: its claim, `isOld` or new. `running`: another job's Deployment appeared meanwhile. */
@@ -140,9 +164,14 @@ async function awaitDeployment(rollout: Rollout, name: string): Promise<Deployme
 }
 
 /** `ending`: one existed when it was created, and is gone again. */
-async function createDeployment(rollout: Rollout, spec: NodeSpec, owners: readonly Owner[]): Promise<State> {
+async function createDeployment(
+  rollout: Rollout,
+  spec: NodeSpec,
+  owners: readonly Owner[],
+  basis: CacheBasis,
+): Promise<State> {
   const created = await rollout.api.create('deployments', renderDeployment(spec, owners));
-  if (created.kind === 'ok') return { kind: 'created', deployment: created.body };
+  if (created.kind === 'ok') return { kind: 'created', deployment: created.body, basis };
   const isThere = created.reason === 'AlreadyExists';
   // Quota is checked before the name, so "exceeded quota" can hide an AlreadyExists.
   const mayBeThere = isThere || created.message.includes('exceeded quota');

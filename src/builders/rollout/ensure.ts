@@ -6,9 +6,11 @@ import { type Holding, takeHoldIfAllowed } from '../holds/hold.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
+import type { NodeStart } from '../waiting/starts.ts';
 import { waitUntilGone } from '../waiting/wait-until-gone.ts';
 import { waitUntilServing } from '../waiting/wait-until-serving.ts';
 import { growClaim } from './change-claim.ts';
+import { describeJoined, describeStart } from './describe-builder.ts';
 import type { BuilderWish, Ensuring, EnsuringNode } from './ensuring.ts';
 import { findClaim, isClaimNode, reportClass } from './find-claim.ts';
 import { describeHowToDelete, type JoinedNode, joinOrCreate } from './join-or-create.ts';
@@ -23,7 +25,11 @@ export type EnsuredBuilder = {
   readonly created: boolean;
   readonly isForever: boolean;
   readonly deployments: readonly Deployment[];
+  readonly nodes: readonly ServingNode[];
 };
+
+/** A node that serves. `start` undefined: it served already. */
+export type ServingNode = JoinedNode & { readonly start: NodeStart | undefined };
 
 /** Takes this job's hold on a builder that was surveyed, which is the first write to the cluster. */
 export async function holdBuilder(rollout: Rollout, { nodes, hold }: BuilderWish): Promise<Holding> {
@@ -35,11 +41,19 @@ export async function holdBuilder(rollout: Rollout, { nodes, hold }: BuilderWish
  * Mode ensure, after the survey and the hold: joins the builder's nodes or creates them, side by side, and waits until
  * all serve. When a node fails, the others are left to their holds.
  */
-export async function ensureBuilder(ensuring: Ensuring, surveyed: Survey): Promise<EnsuredBuilder> {
+export async function ensureBuilder(ensuring: Ensuring, surveyed: SurveyedNodes): Promise<EnsuredBuilder> {
+  const isThere = surveyed.nodes.every(({ found }) => found.kind === 'running');
+  if (!isThere) report(ensuring, describeStart(surveyed.nodes));
   const nodes = await bringUp(ensuring, surveyed, 0);
   const deployments = nodes.map(({ deployment }) => deployment);
   const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
-  return { created: nodes.some((node) => node.created), isForever, deployments };
+  return { created: nodes.some((node) => node.created !== undefined), isForever, deployments, nodes };
+}
+
+type SurveyedNodes = Pick<Survey, 'nodes' | 'podsVersion'>;
+
+function report({ rollout, wish }: Ensuring, words: string): void {
+  rollout.info(`Builder  ${wish.hold.builder}: ${words}`);
 }
 
 /** A node that is as close to what this job asks for as it will be. */
@@ -48,10 +62,12 @@ type AdaptedNode = JoinedNode & Rolled;
 /** Joins the nodes or creates them, and waits for them; those that were ending are started again once they are gone. */
 async function bringUp(
   ensuring: Ensuring,
-  { nodes, podsVersion }: Survey,
+  { nodes, podsVersion }: SurveyedNodes,
   round: number,
-): Promise<readonly JoinedNode[]> {
+): Promise<readonly ServingNode[]> {
   const joined = await joinOrCreate(ensuring, nodes);
+  const isThere = nodes.every(({ found }) => found.kind === 'running');
+  if (round === 0 && isThere && joined.length > 0) report(ensuring, describeJoined(joined));
   const adapted = await Promise.all(joined.map((node) => adapt(ensuring, node)));
   const staying = adapted.filter((node) => node !== undefined);
   const names = new Set(staying.map(({ spec }) => spec.name));
@@ -63,7 +79,7 @@ async function bringUp(
   return [...up, ...later.flat()];
 }
 
-async function startAgain(ensuring: EnsuringNode, round: number): Promise<readonly JoinedNode[]> {
+async function startAgain(ensuring: EnsuringNode, round: number): Promise<readonly ServingNode[]> {
   const { rollout, wish, spec } = ensuring;
   if (round > CONFLICT_TRIES) throw unsteady(spec);
   // A single round is the rule, and it has waited for the end of the last builder.
@@ -84,14 +100,14 @@ async function serve(
   { rollout }: Ensuring,
   nodes: readonly AdaptedNode[],
   podsVersion: string | undefined,
-): Promise<readonly JoinedNode[]> {
+): Promise<readonly ServingNode[]> {
   try {
-    await waitUntilServing(rollout, nodes, podsVersion);
+    const starts = await waitUntilServing(rollout, nodes, podsVersion);
+    return nodes.map((node) => ({ ...node, start: starts.find(({ name }) => name === node.spec.name) }));
   } catch (error) {
     reportStaying(rollout, nodes);
     throw withWhereToLook(nodes, error);
   }
-  return nodes;
 }
 
 /**
@@ -113,7 +129,8 @@ function withWhereToLook(nodes: readonly AdaptedNode[], thrown: unknown): unknow
 
 /** What this job created and no hold owns stays, and no Role here lets anybody delete it. */
 function reportStaying({ api, info }: Rollout, nodes: readonly JoinedNode[]): void {
-  for (const { spec } of nodes.filter(({ spec, created }) => created && spec.life.kind === 'forever'))
+  const kept = nodes.filter(({ spec, created }) => created !== undefined && spec.life.kind === 'forever');
+  for (const { spec } of kept)
     info(
       `Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl --namespace ${api.namespace} delete deployment ${spec.name}`,
     );
@@ -121,7 +138,7 @@ function reportStaying({ api, info }: Rollout, nodes: readonly JoinedNode[]): vo
 
 /** Brings a joined node closer to what this job asks for. Returns undefined when it is to be started again. */
 async function adapt(ensuring: Ensuring, node: JoinedNode): Promise<AdaptedNode | undefined> {
-  if (node.created) return { ...node, author: undefined };
+  if (node.created !== undefined) return { ...node, author: undefined };
   const { spec, deployment } = node;
   try {
     await adaptClaim(ensuring, spec);

@@ -126,11 +126,6 @@ function refuseUnfit(name: string, { spec }: PersistentVolumeClaim): void {
   });
 }
 
-/** Prints on what volume a builder is created. */
-export function reportClaim({ info }: ReadOnlyRollout, { metadata, status }: PersistentVolumeClaim): void {
-  info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
-}
-
 /** Prints that a claim keeps its StorageClass, where another one was asked for: no claim can change it. */
 export function reportClass(
   { info }: ReadOnlyRollout,

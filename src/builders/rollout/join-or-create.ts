@@ -5,21 +5,25 @@ import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import { pause } from '../../lib/system/poll.ts';
 import { isServing } from '../diagnosis/workload.ts';
 import { prefixNode } from '../holds/explain.ts';
-import { countOtherUsers } from '../holds/hold.ts';
-import { addOwner, confirmOwned, noteUser, ownersOf } from '../holds/owners.ts';
+import { countJobs, countOtherUsers } from '../holds/hold.ts';
+import { addOwner, type Company, confirmOwned, noteUser, ownersOf } from '../holds/owners.ts';
 import { findWithTime, type ReadOnlyRollout, type Rollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import { describeRights, RIGHTS_TO_REMOVE_ORPHANS } from '../manifests/rights.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { createAbsent, type PresentNode } from './create.ts';
+import { type CacheBasis, createAbsent, type PresentNode } from './create.ts';
 import type { Ensuring, EnsuringNode } from './ensuring.ts';
 import type { FoundNode } from './find-node.ts';
 
-/** A node that stays at least as long as our hold; `created`: this job created its Deployment. */
+/**
+ * A node that stays at least as long as our hold. `created`: what this job created its Deployment on; undefined: it joined
+ * the node. `company`: who else holds it; undefined where nothing has to be confirmed.
+ */
 export type JoinedNode = {
   readonly spec: NodeSpec;
   readonly deployment: Deployment;
-  readonly created: boolean;
+  readonly created: CacheBasis | undefined;
+  readonly company: Company | undefined;
 };
 
 /**
@@ -54,14 +58,12 @@ async function confirmJoined(
   const deployments = owned.map((node) => node.deployment);
   const confirmed = await confirmOwned(rollout, wish.hold.builder, deployments, holding.hold);
   const joined = new Map(
-    confirmed.flatMap((one) =>
-      one.kind === 'joined' ? [[one.deployment.metadata?.uid, one.deployment]] : [],
-    ),
+    confirmed.flatMap((one) => (one.kind === 'joined' ? [[one.deployment.metadata?.uid, one] as const] : [])),
   );
   return nodes.flatMap((node) => {
     if (!owned.includes(node)) return [node];
-    const deployment = joined.get(node.deployment.metadata?.uid);
-    return deployment === undefined ? [] : [{ ...node, deployment }];
+    const found = joined.get(node.deployment.metadata?.uid);
+    return found === undefined ? [] : [{ ...node, deployment: found.deployment, company: found.company }];
   });
 }
 
@@ -70,9 +72,10 @@ async function joinPresent(
   { spec, state }: PresentNode,
 ): Promise<JoinedNode | undefined> {
   if (state.kind === 'ending') return undefined;
-  const created = state.kind === 'created';
-  const deployment = created ? state.deployment : await join({ ...ensuring, spec }, state.deployment);
-  return deployment === undefined ? undefined : { spec, deployment, created };
+  const created = state.kind === 'created' ? state.basis : undefined;
+  const deployment =
+    state.kind === 'created' ? state.deployment : await join({ ...ensuring, spec }, state.deployment);
+  return deployment === undefined ? undefined : { spec, deployment, created, company: undefined };
 }
 
 /** Returns the Deployment as it is once this job uses it; undefined when it is gone or being deleted. */
@@ -91,9 +94,7 @@ async function join(ensuring: EnsuringNode, found: Deployment): Promise<Deployme
   }
   if (holding.kind === 'none') throw needsHold(spec.name);
   ownersOf(found);
-  const deployment = await addOwner(rollout.api, found, holding.hold);
-  if (deployment !== undefined) rollout.info(`Builder ${spec.name} joined.`);
-  return deployment;
+  return addOwner(rollout.api, found, holding.hold);
 }
 
 function needsHold(name: string): ActionError {
@@ -152,7 +153,7 @@ async function reasonToKeep(
   if ((ageMs(body.metadata?.creationTimestamp, serverTimeMs) ?? 0) < YOUNGEST_ORPHAN_MS)
     return 'It is too young to be removed by a job.';
   const others = await countOtherUsers(rollout.api, spec.builder, holding.hold);
-  return others > 0 ? `${others} other job(s) use it.` : undefined;
+  return others > 0 ? `${countJobs(others)} it.` : undefined;
 }
 
 /**
@@ -162,7 +163,7 @@ async function reasonToKeep(
 async function remove({ api, info }: Rollout, orphan: Deployment): Promise<string | undefined> {
   const { name = '', uid = '', resourceVersion = '' } = orphan.metadata ?? {};
   const deleted = await api.deleteForeground('deployments', { name, uid, resourceVersion });
-  if (deleted.kind === 'ok') info(`Builder ${name} had lost its holds, and is made again.`);
+  if (deleted.kind === 'ok') info(`Builder ${name} had lost its holds, and is created again.`);
   else if (deleted.status === 403)
     return `This job has no right to ${describeRights(RIGHTS_TO_REMOVE_ORPHANS)}.`;
   else if (deleted.status !== 404 && deleted.status !== 409)

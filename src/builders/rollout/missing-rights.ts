@@ -2,8 +2,8 @@ import type { ReadableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { describeRights, type Right } from '../manifests/rights.ts';
 
-/** Which of the wanted rights the user does not have. */
-export type Missing = { readonly user: string; readonly rights: readonly Right[] };
+/** Which of the wanted rights the user does not have. `isNamed`: `user` is the name that the server knows. */
+export type Missing = { readonly user: string; readonly isNamed: boolean; readonly rights: readonly Right[] };
 
 /**
  * Returns which of these rights are missing, by asking the API server for each (SelfSubjectAccessReview). Not by the one
@@ -19,7 +19,8 @@ export async function findMissing(api: ReadableApi, wanted: readonly Right[]): P
     const answer = allowed[index];
     return answer?.kind === 'ok' && !answer.body;
   });
-  return { user: user.kind === 'ok' ? user.body : 'the user of the kubeconfig', rights };
+  const isNamed = user.kind === 'ok' && user.body !== '';
+  return { user: isNamed ? user.body : 'the user of the kubeconfig', isNamed, rights };
 }
 
 /** Returns the error that names all that is missing in one line. */

@@ -2,7 +2,7 @@ import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { poll } from '../../lib/system/poll.ts';
 import { isInterrupted, isReady } from '../diagnosis/pods.ts';
 import { isServing } from '../diagnosis/workload.ts';
-import { countOtherUsers } from '../holds/hold.ts';
+import { countJobs, countOtherUsers } from '../holds/hold.ts';
 import { confirmOwned, ownersOf } from '../holds/owners.ts';
 import { find, type ReadOnlyRollout, type Rollout } from '../holds/rollout.ts';
 import { foundLife, isOfTemplate, renderRemake, renderRoll } from '../manifests/deployment.ts';
@@ -159,7 +159,7 @@ async function reasonToKeep(
   if (current.spec?.paused === true) return 'its rollout is paused';
   if (holding.kind === 'none') return 'without a hold nobody can tell who uses it';
   const others = await countOtherUsers(rollout.api, spec.builder, holding.hold);
-  return others > 0 ? `${others} other job(s) use it` : undefined;
+  return others > 0 ? `${countJobs(others)} it` : undefined;
 }
 
 /**
@@ -191,7 +191,7 @@ async function change(
   if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409)) return undefined;
   if (patched.kind === 'refused') throw refusedDeployment(patched, spec, 'patch');
   const why = kind === 'remake' ? ': it did not serve, and no other job uses it' : '';
-  info(`Builder ${spec.name} is rolled${why}.`);
+  info(`Builder ${spec.name} restarts with the settings of this job${why}.`);
   return patched.body;
 }
 

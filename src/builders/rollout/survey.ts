@@ -16,8 +16,15 @@ import { type FoundNode, findNode } from './find-node.ts';
 import { findMissing, forbidden } from './missing-rights.ts';
 import { isNoVerdict, patchedOf, refusedDeployment } from './refusals.ts';
 
-/** All nodes of a builder; `podsVersion` is where a watch can begin when none of them had a pod, otherwise undefined. */
-export type Survey = { readonly nodes: readonly FoundNode[]; readonly podsVersion: string | undefined };
+/**
+ * All nodes of a builder; `podsVersion` is where a watch can begin when none of them had a pod, otherwise undefined. `user`:
+ * who this job is for the cluster; undefined where nothing has to be created, or the server does not say.
+ */
+export type Survey = {
+  readonly nodes: readonly FoundNode[];
+  readonly podsVersion: string | undefined;
+  readonly user: string | undefined;
+};
 
 /**
  * Looks at all nodes of a builder before anything is written. Rights are asked for only when something has to be created.
@@ -31,14 +38,15 @@ export async function survey(
 ): Promise<Survey> {
   const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
   if (found.every(({ found }) => found.kind === 'running'))
-    return { nodes: await dryRun(rollout, found, explicit), podsVersion: undefined };
-  await refuseWithoutRights(rollout, specs);
+    return { nodes: await dryRun(rollout, found, explicit), podsVersion: undefined, user: undefined };
+  const user = await refuseWithoutRights(rollout, specs);
   const names = specs.map((spec) => spec.name);
   const [pods, nodes] = await Promise.all([listPods(rollout, names), dryRun(rollout, found, explicit)]);
   const { items, metadata } = pods;
   return {
     nodes: nodes.map((node) => afterItsPods(node, items)),
     podsVersion: items.length === 0 ? metadata.resourceVersion : undefined,
+    user,
   };
 }
 
@@ -56,10 +64,15 @@ function afterItsPods({ spec, found }: FoundNode, pods: readonly Pod[]): FoundNo
   return { spec, found: found.kind === 'absent' && hasPods ? { kind: 'ending' } : found };
 }
 
-async function refuseWithoutRights({ api }: ReadOnlyRollout, specs: readonly NodeSpec[]): Promise<void> {
+/** Returns who this job is for the cluster; undefined where the server does not say. */
+async function refuseWithoutRights(
+  { api }: ReadOnlyRollout,
+  specs: readonly NodeSpec[],
+): Promise<string | undefined> {
   const needsHolds = specs.some((spec) => spec.life.kind !== 'forever');
   const missing = await findMissing(api, rightsToEnsure(needsHolds));
   if (missing.rights.length > 0) throw forbidden(api.namespace, missing);
+  return missing.isNamed ? missing.user : undefined;
 }
 
 /**

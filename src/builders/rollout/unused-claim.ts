@@ -12,7 +12,7 @@ import { describeRights, RIGHTS_TO_REMOVE_CLAIMS } from '../manifests/rights.ts'
 export type Unserved = { readonly node: string; readonly sawFirstBoot: boolean };
 
 /** What post needs to remove the claims of such nodes; `hold` is the name of this job's hold. */
-export type Cleanup = Omit<Rollout, 'warning'> & { readonly hold: string };
+export type Cleanup = Omit<Rollout, 'warning' | 'progress'> & { readonly hold: string };
 
 /** The garbage collector mostly deletes a Deployment in less than a second after its last hold. */
 const MOST_TRIES = 15;

@@ -18,7 +18,7 @@ type Left = { readonly state: string; readonly end: End };
  * `not-ready` for one whose cluster node is lost: that it has ended, only a person can know
  */
 export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Promise<void> {
-  const { signal, limits } = rollout;
+  const { signal, limits, progress } = rollout;
   const seen: { last: Left | undefined } = { last: undefined };
   const pace = (round: number): number =>
     seen.last?.end.kind === 'coming' ? paceMs(limits.gone, round, Math.random()) : limits.lateMs;
@@ -27,7 +27,8 @@ export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Pro
       const left = await findLeft(rollout, node);
       if (left === undefined) return 'gone';
       const { state, end } = left;
-      if (state !== seen.last?.state) rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
+      progress.show(node, state);
+      progress.await(node, 'its previous pod to terminate');
       seen.last = left;
       if (end.kind === 'lost')
         throw new ActionError({ code: 'not-ready', message: end.what, hint: end.hint });

@@ -5,29 +5,21 @@ import { findProblem } from '../diagnosis/find-problem.ts';
 import { isDecidedSoon } from '../diagnosis/kubelet.ts';
 import { isReady } from '../diagnosis/pods.ts';
 import { type Observed, type Problem, settingOf } from '../diagnosis/problem.ts';
-import { describeOthers, renderReport, timeoutProblem } from '../diagnosis/report.ts';
+import { renderReport, timeoutProblem } from '../diagnosis/report.ts';
 import { isServing } from '../diagnosis/workload.ts';
 import { inNode, isTimeout, withWait } from '../holds/explain.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { observe } from './observe.ts';
-import {
-  areDecided,
-  type Look,
-  podsOf,
-  type Report,
-  reportChanges,
-  type Seen,
-  type WatchedNode,
-  watchUntilLook,
-} from './watch-pods.ts';
+import { followNodes, type NodeStart, type Starts } from './starts.ts';
+import { areDecided, type Look, podsOf, type Seen, type WatchedNode, watchUntilLook } from './watch-pods.ts';
 
 /** A node that does not serve yet, and what was last seen of it; undefined before the first look. */
 type Open = { readonly node: WatchedNode; readonly last: Observed | undefined };
 
 /**
- * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods can
- * be watched; undefined when that is not known.
+ * Waits until the Deployments of all nodes serve, and shows each change of state. `podsVersion`: from where their pods can
+ * be watched; undefined when that is not known. Returns how the nodes started that were waited for.
  *
  * @throws ActionError code `not-ready` as soon as waiting for one of them cannot help, after the cluster's own words, or
  * the reason of the rollout's signal, with what was waited for last
@@ -36,30 +28,36 @@ export async function waitUntilServing(
   rollout: ReadOnlyRollout,
   nodes: readonly WatchedNode[],
   podsVersion: string | undefined,
-): Promise<void> {
+): Promise<readonly NodeStart[]> {
   const { signal, limits } = rollout;
   const isOneOfMany = nodes.length > 1;
   let open: readonly Open[] = nodes
     .filter((node) => !isServing(node.deployment))
     .map((node) => ({ node, last: undefined }));
-  const [report, reportOthers] = [reportChanges(rollout), reportChanges(rollout)];
+  const starts = followNodes(
+    rollout.progress,
+    open.map(({ node }) => node),
+  );
   let seen: Seen = { pods: [], version: podsVersion, isTrusted: false };
   let startedMs = 0;
   const pace = (round: number): number =>
     Math.max(0, startedMs + open.length * paceMs(limits.look, round, Math.random()) - performance.now());
   try {
-    await poll({ pace, signal }, async (round) => {
-      if (open.length === 0) return 'serving';
+    return await poll({ pace, signal }, async (round) => {
+      if (open.length === 0) return starts.ended();
       startedMs = performance.now();
       const waited = open.map(({ node }) => node);
+      const report = starts.seePods;
       seen = await watchUntilLook({ rollout, nodes: waited, report }, seen, lookOf(round, open));
       const { pods } = seen;
       const looked = await Promise.all(waited.map((node) => look(rollout, node, pods)));
       open = looked.filter((one) => one !== undefined);
+      for (const node of waited.filter(({ spec }) => !open.some((one) => one.node.spec.name === spec.name)))
+        starts.serves(node.spec.name);
       // What was seen is not what the Deployment goes by, so it may be old: it is listed again.
       if (areDecided(waited, pods)) seen = { ...seen, version: undefined };
-      for (const one of open) refuseHopeless(rollout, one, reportOthers, isOneOfMany);
-      return open.length === 0 ? 'serving' : undefined;
+      for (const one of open) refuseHopeless(rollout, one, starts, isOneOfMany);
+      return open.length === 0 ? starts.ended() : undefined;
     });
   } catch (thrown) {
     const late = open.find(({ last }) => last !== undefined) ?? open[0];
@@ -95,12 +93,12 @@ async function look(
 function refuseHopeless(
   rollout: ReadOnlyRollout,
   { node, last }: Open,
-  report: Report,
+  starts: Starts,
   isOneOfMany: boolean,
 ): void {
   if (last === undefined) return;
   const { name } = node.spec;
-  report(name, describeOthers(last));
+  starts.observe(name, last);
   const problem = findProblem(last);
   if (problem === undefined) return;
   reportAll(rollout, name, last);
@@ -137,6 +135,8 @@ function podsAlone({ spec, deployment }: WatchedNode, pods: readonly Pod[]): Obs
 
 function reportAll(rollout: ReadOnlyRollout, node: string, observed: Observed): void {
   const report = renderReport(observed);
+  // What explains the error is to be seen without opening the wait.
+  rollout.progress.end();
   if (report.length > 0) rollout.info(`What the cluster says of builder ${node}:`);
   for (const line of report) rollout.info(line);
 }

@@ -3,7 +3,7 @@ import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
 import { poll } from '../../lib/system/poll.ts';
 import { canNeverStart } from '../diagnosis/find-problem.ts';
 import { isStartFailure } from '../diagnosis/kubelet.ts';
-import { describePods, hasRun, isEnding, isReady, isStarting } from '../diagnosis/pods.ts';
+import { hasRun, isEnding, isReady, isStarting } from '../diagnosis/pods.ts';
 import type { ReadOnlyRollout, WatchLimits } from '../holds/rollout.ts';
 import { isOfTemplate } from '../manifests/deployment.ts';
 import { appOf, nodesSelector } from '../manifests/names.ts';
@@ -27,7 +27,7 @@ import { readEventsOfPods } from './observe.ts';
 /** A node whose pods are watched, and its Deployment as it was last seen, which says which of them count. */
 export type WatchedNode = { readonly spec: NodeSpec; readonly deployment: Deployment };
 
-/** Which pods are watched, and who prints their state. */
+/** Which pods are watched, and who is told how far they are. */
 export type Watching = {
   readonly rollout: ReadOnlyRollout;
   readonly nodes: readonly WatchedNode[];
@@ -78,7 +78,7 @@ export async function watchPods(
   const { shortestRoundMs, longestRoundMs, trustMs, untrustedMs } = limits.watch;
   const selector = nodesSelector(nodes.map(({ spec }) => spec.name));
   const isDecided = (pods: readonly Pod[]): boolean => {
-    for (const node of nodes) report(node.spec.name, describePods(podsOf(node, pods)));
+    for (const node of nodes) report(node, podsOf(node, pods));
     return areDecided(nodes, pods) || isEnough(pods);
   };
   let seen = last;
@@ -147,14 +147,5 @@ export function podsOf({ spec, deployment }: WatchedNode, pods: readonly Pod[]):
   return pods.filter((pod) => appOf(pod) === spec.name && (isEnding(pod) || isOfTemplate(pod, deployment)));
 }
 
-/** Prints the state of a node, unless it is the one that was printed last; undefined is none. */
-export type Report = (node: string, state: string | undefined) => void;
-
-/** Returns a report that has printed nothing yet. */
-export function reportChanges({ info }: ReadOnlyRollout): Report {
-  const printed = new Map<string, string | undefined>();
-  return (node, state) => {
-    if (state !== undefined && state !== printed.get(node)) info(`Builder ${node}: ${state}`);
-    printed.set(node, state);
-  };
-}
+/** Takes the pods of a node that count, each time when they are seen. */
+export type Report = (node: WatchedNode, pods: readonly Pod[]) => void;

@@ -3,6 +3,7 @@ import { type CredentialFacts, credentialSource } from '../access/credentials.ts
 import { warningLogger } from './answer.ts';
 import { openApi, type WritableApi } from './api.ts';
 import { type CallLimits, openStartupGrace } from './retry.ts';
+import { traceCalls } from './trace.ts';
 import { openTransport } from './transport.ts';
 
 /** What a step brings to the cluster, beside its credentials: who it is, its limits, its signal and its log. */
@@ -11,6 +12,8 @@ type ClusterOptions = CredentialFacts & {
   readonly limits: CallLimits;
   readonly signal: AbortSignal;
   readonly note: (line: string) => void;
+  /** Takes a line about each request; undefined: nobody wants to know. */
+  readonly trace?: ((line: string) => void) | undefined;
 };
 
 /** Who asks, in the API server's audit log: the steps, or the renewer of holds between them. */
@@ -22,11 +25,11 @@ export function openCluster(
   access: ClusterAccess,
   options: ClusterOptions,
 ): { readonly api: WritableApi; readonly close: () => void } {
-  const { limits, signal, note } = options;
+  const { limits, signal, note, trace } = options;
   const grace = openStartupGrace(Math.min(limits.startupMs, limits.totalMs / 5));
   const { send, close } = openTransport(access, options, grace.connectionLost);
   const api = openApi(access.namespace, {
-    send,
+    send: trace === undefined ? send : traceCalls(send, trace),
     credentials: credentialSource(access, options),
     limits,
     grace,

@@ -66,7 +66,7 @@ export const ADMISSION_STATES: readonly State[] = [
       title: 'a webhook for pods that is down',
       cause: /^The cluster refuses to create the builder's pod: .*failed calling webhook.*refused/,
       remedy: REPAIR_WEBHOOK,
-      progress: /^Builder trouble-amd64: FailedCreate: .*failed calling webhook/m,
+      progress: / amd64 {2}FailedCreate: .*failed calling webhook/m,
     },
     PODS,
     { kind: 'down' },

@@ -38,8 +38,7 @@ export const AUTOSCALER_STATES: readonly State[] = [
 
 const GONE_FOR_GOOD =
   /If that cluster node is gone for good: kubectl delete node \S+-lost, or kubectl --namespace t-\w+ delete pod trouble-amd64-old --force$/;
-const WAITING =
-  /^Waiting for the last builder trouble-amd64 to end: Pod trouble-amd64-old should have ended at /m;
+const WAITING = / amd64 {2}Pod trouble-amd64-old should have ended at /m;
 const left = [`pods/${OLD_POD}`];
 
 /** The last builder's pod never ends. Each adds a node to the cluster, which the scheduler counts in its events. */

@@ -34,8 +34,7 @@ export const VOLUME_STATES: readonly State[] = [
     cause:
       /^The builder was not ready within 20s\. Last seen: claim trouble-amd64-cache: ExternalProvisioning: Waiting for a volume/,
     remedy: /Look at the provisioner of its StorageClass\. Input timeout gives it longer\.$/,
-    progress:
-      /^Builder trouble-amd64: claim trouble-amd64-cache: ExternalProvisioning: Waiting for a volume/m,
+    progress: / amd64 {2}its volume: ExternalProvisioning: Waiting for a volume/m,
     existsAfterMs: 20_000,
     left,
   }),

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { addOwner, confirmOwned } from '../../../src/builders/holds/owners.ts';
 import { releaseHold } from '../../../src/builders/holds/release.ts';
 import { keepHeld, renewHold, retakeHold } from '../../../src/builders/holds/renew.ts';
-import { type Rollout, WAITING_LIMITS } from '../../../src/builders/holds/rollout.ts';
+import { NO_PROGRESS, type Rollout, WAITING_LIMITS } from '../../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../../src/builders/manifests/spec.ts';
 import { mintBuildToken } from '../../../src/builders/rollout/build-token.ts';
 import { ensureBuilder, holdBuilder } from '../../../src/builders/rollout/ensure.ts';
@@ -302,6 +302,7 @@ async function callsOf({ intervene, put, run }: Loop): Promise<readonly number[]
     api,
     info: () => undefined,
     warning: () => undefined,
+    progress: NO_PROGRESS,
     signal: controller.signal,
     limits: WAITING_LIMITS,
   };

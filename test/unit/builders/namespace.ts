@@ -8,6 +8,7 @@ import { ActionError } from '../../../src/lib/errors.ts';
 import { FakeCluster, type Intervene, SERVING, type Stored } from '../../doubles/api/fake-cluster.ts';
 import { openScriptedApi } from '../../doubles/api/opened-api.ts';
 import { NODE_SPEC } from './manifests/node-spec.ts';
+import { keepProgress } from './shown-progress.ts';
 
 /** The labels of everything ours of builder `ci`. */
 export const OURS = { ...MANAGED_BY, 'setup-buildx-kubernetes/builder': 'ci' };
@@ -38,11 +39,15 @@ export function namespaceOfTest(given?: Intervene | FakeCluster) {
   const { api, seen, notes } = openScriptedApi(cluster.script, end.signal, MAIN_LIMITS);
   const lines: string[] = [];
   const log = (line: string): void => void lines.push(line);
-  const rollout: Rollout = { api, info: log, warning: log, signal: end.signal, limits: WAITING_LIMITS };
+  const progress = keepProgress(lines);
+  const { signal } = end;
+  const rollout: Rollout = { api, info: log, warning: log, progress, signal, limits: WAITING_LIMITS };
   return {
     cluster,
     rollout,
     lines,
+    /** What each node waits for. */
+    awaited: progress.awaited,
     seen,
     notes,
     /** Runs mode ensure, as main does. */

@@ -42,7 +42,7 @@ describe('who reads the log learns what is wrong from', () => {
 
 test('the gallery is compared by what lasts: not by names, times and states that come and go', () => {
   const one = [
-    'Builder trouble-amd64: pod trouble-amd64-64858bd96f-hknxw: Pending',
+    '   1.2 s  amd64  scheduled on node-1',
     '##[error]pod=trouble-amd64-64858bd96f-hknxw_t-d276fb4f in t-d276fb4f (1 restart)',
   ].join('\n');
   const other = '##[error]pod=trouble-amd64-6df668766c-zskxj_t-ca07f234 in t-ca07f234 (3 restarts)';

@@ -31,6 +31,7 @@ const later = {
   earlierChoices: [{ builder: '', config: '' }],
   maxJobDurationMs: 21_600_000,
   wantsSummary: true,
+  builder: 'ci',
   nodesWithClaim: ['ci-amd64'],
 };
 

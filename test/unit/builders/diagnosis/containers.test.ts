@@ -336,7 +336,7 @@ test('when the time is over, the last warning is in the headline, with what help
     event('MissingClusterDNS', 'x'),
   ];
   const wait = timeoutProblem({ ...SEEN, pods: [pod(5, CREATING)], events });
-  expect(wait.what).toBe(`Last seen: pod ci-1: ContainerCreating; FailedMount: ${NO_SECRET}.`);
+  expect(wait.what).toBe(`Last seen: scheduled on n1; FailedMount: ${NO_SECRET}.`);
   expect(wait.hint).toBe(
     'Create the Secret registry-ca in namespace builds, or change it in pod-patch. Input timeout gives it longer.',
   );
@@ -351,27 +351,27 @@ test('the log names the container that it is of', () => {
 
 test.each<[string, Statuses, Statuses]>([
   [
-    'pod ci-1: init container binfmt: ErrImagePull: rpc error: registry.example.com/x:1: not found',
+    'init container binfmt: ErrImagePull: rpc error: registry.example.com/x:1: not found',
     [status('buildkitd', waits('PodInitializing'))],
     [status('binfmt', PULLED)],
   ],
   [
-    'pod ci-1: container agent: CrashLoopBackOff: back-off 10s restarting failed container',
+    'container agent: CrashLoopBackOff: back-off 10s restarting failed container',
     [status('agent', crashes(2)), status('buildkitd', WELL)],
     [],
   ],
   [
-    'pod ci-1 runs, container agent does not answer yet',
+    'container agent runs and does not answer yet',
     [status('agent', { state: { running: {} } }), status('buildkitd', WELL)],
     [],
   ],
   [
-    'pod ci-1 runs, buildkitd does not answer yet',
+    'buildkitd runs and does not answer yet',
     [status('agent', WELL), status('buildkitd', { state: { running: {} } })],
     [],
   ],
   [
-    'pod ci-1 runs, buildkitd does not answer yet',
+    'buildkitd runs and does not answer yet',
     [status('agent', { state: { running: {} } }), status('buildkitd', { state: { running: {} } })],
     [],
   ],

@@ -12,7 +12,7 @@ const metadata = { name: 'ci-1' };
 test.each([
   [[], 'no pod yet'],
   [[{ metadata, status: { phase: 'Failed' } }], 'no pod yet'],
-  [[{ metadata, status: { phase: 'Pending' } }], 'pod ci-1: Pending'],
+  [[{ metadata, status: { phase: 'Pending' } }], 'waiting to be scheduled'],
   [
     [
       {
@@ -29,11 +29,11 @@ test.each([
         },
       },
     ],
-    'pod ci-1: Unschedulable: 0/1 nodes are available: 1 Insufficient cpu.',
+    'no cluster node fits yet: 0/1 nodes are available: 1 Insufficient cpu',
   ],
   [
     [{ metadata, status: { containerStatuses: [container({ waiting: { reason: 'ContainerCreating' } })] } }],
-    'pod ci-1: ContainerCreating',
+    'waiting to be scheduled',
   ],
   [
     [
@@ -44,14 +44,17 @@ test.each([
         },
       },
     ],
-    'pod ci-1: ErrImagePull: not found',
+    'ErrImagePull: not found',
   ],
   [
     [{ metadata, status: { containerStatuses: [container({ running: {} })] } }],
-    'pod ci-1 runs, buildkitd does not answer yet',
+    'buildkitd runs and does not answer yet',
   ],
-  [[{ metadata, status: { conditions: [{ type: 'Ready', status: 'True' }] } }], 'pod ci-1 is ready'],
-  [[{ metadata: { ...metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }], 'pod ci-1 is ending'],
+  [[{ metadata, status: { conditions: [{ type: 'Ready', status: 'True' }] } }], 'ready'],
+  [
+    [{ metadata: { ...metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }],
+    'its previous pod ci-1 is terminating',
+  ],
 ])('%j is reported as it is', (pods, text) => {
   expect(describePods(pods)).toBe(text);
 });

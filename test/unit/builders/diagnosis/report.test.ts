@@ -23,14 +23,18 @@ test.each<[string, Partial<Observed>, string | undefined]>([
   [
     'a volume',
     { claim: CLAIM, events: [PROVISIONING] },
-    'claim c: ExternalProvisioning: Waiting for a volume',
+    'its volume: ExternalProvisioning: Waiting for a volume',
   ],
   [
     'no volume that exists',
     { claim: { ...CLAIM, status: { phase: 'Bound' } }, events: [PROVISIONING] },
     undefined,
   ],
-  ['a cluster node', { events: [STARTING] }, 'autoscaler: pod triggered scale-up: [a 1->2]'],
+  [
+    'a cluster node',
+    { events: [STARTING] },
+    'the autoscaler adds a cluster node: pod triggered scale-up: [a 1->2]',
+  ],
   [
     'nothing that an autoscaler starts for another pod',
     { events: [event('other', 'TriggeredScaleUp', 'pod triggered scale-up')] },
@@ -39,14 +43,14 @@ test.each<[string, Partial<Observed>, string | undefined]>([
   [
     'both',
     { claim: CLAIM, events: [PROVISIONING, STARTING] },
-    'claim c: ExternalProvisioning: Waiting for a volume; autoscaler: pod triggered scale-up: [a 1->2]',
+    'its volume: ExternalProvisioning: Waiting for a volume; the autoscaler adds a cluster node: pod triggered scale-up: [a 1->2]',
   ],
 ])('what a builder waits for is reported: %s', (_, observed, words) => {
   expect(describeOthers({ ...PENDING, ...observed })).toBe(words);
 });
 
 test.each<[string, Partial<Observed>, RegExp, RegExp]>([
-  ['the pod', {}, /^Last seen: pod ci-1: Pending\.$/, /^Input timeout/],
+  ['the pod', {}, /^Last seen: waiting to be scheduled\.$/, /^Input timeout/],
   ['its volume', { claim: CLAIM, events: [PROVISIONING] }, /claim c: ExternalProvisioning/, /provisioner/],
   [
     'its cluster node',

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 
 import { keepHeld } from '../../../../src/builders/holds/renew.ts';
-import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
+import { NO_PROGRESS, WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
@@ -35,6 +35,7 @@ test.each([7 * HOUR_MS, -7 * HOUR_MS])(
       api,
       info: () => undefined,
       warning: () => undefined,
+      progress: NO_PROGRESS,
       signal: AbortSignal.timeout(10_000),
       limits: WAITING_LIMITS,
     };

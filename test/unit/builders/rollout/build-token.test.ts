@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
+import { NO_PROGRESS, WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { mintBuildToken } from '../../../../src/builders/rollout/build-token.ts';
 import { answer } from '../../../doubles/api/fake-api.ts';
 import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
@@ -21,6 +21,7 @@ function namespace() {
     api,
     info: () => undefined,
     warning: () => undefined,
+    progress: NO_PROGRESS,
     signal: new AbortController().signal,
     limits: WAITING_LIMITS,
   };

@@ -10,6 +10,7 @@ import { FakeCluster, type Intervene, type Stored } from '../../../doubles/api/f
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
 import type { SeenRequest } from '../../../doubles/api/scripted-server.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
+import { keepProgress } from '../shown-progress.ts';
 
 /** What a job asks for that the builder of these tests has otherwise. */
 export const WANTED_MEMORY = '4Gi';
@@ -51,6 +52,7 @@ export async function builderOfTest({ life, isServing, hasOthers }: Found) {
     api,
     info: (line) => lines.push(line),
     warning: (line) => lines.push(line),
+    progress: keepProgress(lines),
     signal: AbortSignal.timeout(30_000),
     limits: WAITING_LIMITS,
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
+import { NO_PROGRESS, WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { reportClass } from '../../../../src/builders/rollout/find-claim.ts';
 import type { PersistentVolumeClaim } from '../../../../src/lib/kubernetes/kinds.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
@@ -17,7 +17,14 @@ function toldOf(asked: string | undefined, has: string | undefined): readonly st
   const spec = { ...NODE_SPEC, cache: { kind: 'claim', size: SIZE, storageClass: asked } } as const;
   const info = (line: string): number => lines.push(line);
   reportClass(
-    { api, info, warning: info, signal: AbortSignal.timeout(1000), limits: WAITING_LIMITS },
+    {
+      api,
+      info,
+      warning: info,
+      progress: NO_PROGRESS,
+      signal: AbortSignal.timeout(1000),
+      limits: WAITING_LIMITS,
+    },
     spec,
     claim,
   );

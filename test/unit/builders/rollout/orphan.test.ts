@@ -22,7 +22,7 @@ describe('a builder that lost its holds, and that nothing else would ever remove
     expect(cluster.writes).toContain('DELETE deployments/ci-amd64');
     expect(found('deployments/ci-amd64')?.metadata.uid).not.toBe(old.metadata.uid);
     expect(ownersOf('deployments/ci-amd64')).toEqual(['hold-own']);
-    expect(lines).toContain('Builder ci-amd64 had lost its holds, and is made again.');
+    expect(lines).toContain('Builder ci-amd64 had lost its holds, and is created again.');
     expect(lines.filter((line) => WARNING.test(line))).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('a builder that lost its holds, and that nothing else would ever remove
   });
 
   test.each([
-    ['another job uses it', 60, true, '1 other job(s) use it.'],
+    ['another job uses it', 60, true, '1 other job uses it.'],
     ['it may be just losing them', 9, false, 'It is too young to be removed by a job.'],
   ])('is used, with a warning, while %s', async (_, minutes, isUsed, why) => {
     const { ensure, putNode, putHold, ownersOf, cluster, lines } = namespaceOfTest();

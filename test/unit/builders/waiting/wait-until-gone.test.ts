@@ -17,7 +17,7 @@ describe('before a builder is created again', () => {
     await waitUntilGone(rollout, 'ci-amd64');
     expect(performance.now() - startMs).toBeGreaterThanOrEqual(5000);
     expect(performance.now() - startMs).toBeLessThan(8000);
-    expect(lines).toEqual(['Waiting for the last builder ci-amd64 to end: pod ci-amd64-1 is ending']);
+    expect(lines).toEqual(['ci-amd64: its previous pod ci-amd64-1 is terminating']);
   });
 
   test('its Deployment is gone', async () => {
@@ -87,7 +87,7 @@ test('a step whose time is over says what it waited for, and what helps', async 
   putPod('ci-amd64-1', ENDING);
   await expect(waitUntilGone(rollout, 'ci-amd64')).rejects.toMatchObject({
     code: 'timeout',
-    message: 'Too late. The last builder ci-amd64 has not ended: pod ci-amd64-1 is ending.',
+    message: 'Too late. The last builder ci-amd64 has not ended: its previous pod ci-amd64-1 is terminating.',
     hint: 'Give it longer by the input timeout, or look at what keeps it.',
   });
 });

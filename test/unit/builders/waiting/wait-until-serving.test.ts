@@ -143,7 +143,7 @@ describe('a builder that does not come up', () => {
     cluster.put('events', EVENT);
     await expect(ensure(NO_CACHE)).rejects.toMatchObject({
       code: 'timeout',
-      message: expect.stringMatching(/^Too late\. .*ci-amd64-1/),
+      message: expect.stringMatching(/^Too late\. Last seen: .*InvalidImageName/),
     });
     expect(lines).toContain('What the cluster says of builder ci-amd64:');
   });
