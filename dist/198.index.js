@@ -30,7 +30,7 @@ async function explainUnauthorized(error, access, environment) {
     if (error.code !== 'unauthorized' || identity.kind !== 'recipe')
         return error;
     const { recipe } = identity;
-    const context = (0,_cluster_recipe_context_js__WEBPACK_IMPORTED_MODULE_0__/* .openMintContext */ .e)(environment, _runner_log_js__WEBPACK_IMPORTED_MODULE_1__/* .runnerLog */ .t.mask, identity.known);
+    const context = (0,_cluster_recipe_context_js__WEBPACK_IMPORTED_MODULE_0__/* .openMintContext */ .e)(environment, _runner_log_js__WEBPACK_IMPORTED_MODULE_1__/* .runnerLog */ .t1.mask, identity.known);
     if (recipe.kind === 'eks')
         return explainEks(error, recipe, context);
     const token = await findToken(recipe, context);
@@ -45,7 +45,7 @@ async function explainUnauthorized(error, access, environment) {
 async function findToken(recipe, context) {
     try {
         const { token } = await (0,_cluster_recipe_mint_js__WEBPACK_IMPORTED_MODULE_5__/* .mintToken */ .W)(recipe, context, AbortSignal.timeout(ASK_MS));
-        _runner_log_js__WEBPACK_IMPORTED_MODULE_1__/* .runnerLog */ .t.mask(token);
+        _runner_log_js__WEBPACK_IMPORTED_MODULE_1__/* .runnerLog */ .t1.mask(token);
         return token;
     }
     catch {

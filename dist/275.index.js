@@ -233,13 +233,13 @@ var log = __webpack_require__(9632);
 
 
 async function enterEksCluster(request, environment, signal) {
-    const context = (0,recipe_context/* openMintContext */.e)(environment, log/* runnerLog */.t.mask, undefined);
+    const context = (0,recipe_context/* openMintContext */.e)(environment, log/* runnerLog */.t1.mask, undefined);
     const entry = await enterEks(request, context, signal).catch((thrown) => {
         signal.throwIfAborted();
         const isEmpty = request.source.kind === 'environment' && (0,source/* hasNothingSet */.qM)(request.source.facts);
         throw (0,empty_secrets/* withEmptySecrets */.z)(thrown, isEmpty ? (0,empty_secrets/* whySecretsAreEmpty */.N)(environment) : undefined);
     });
-    return { entry, source: `EKS cluster ${request.name} in ${request.region}` };
+    return { entry, source: `eks-cluster ${request.name}` };
 }
 
 
