@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import {
+  ApiextensionsV1Api,
   AuthorizationV1Api,
   CoreV1Api,
   type KubernetesObject,
@@ -14,11 +15,13 @@ import { parse, parseAllDocuments } from 'yaml';
 import { mountAccount } from '../doubles/runner/account-mount.ts';
 import { deployText } from '../pages/deploy.ts';
 import { BLOCKS, readmeBlock } from '../pages/readme.ts';
+import { until } from '../run/until.ts';
 import { administrator } from '../site/administrator.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
 import { run } from '../testbed/command.ts';
 import { findKubectl } from '../testbed/programs.ts';
+import { NODE_POOL } from './docs/node-pool.ts';
 
 /** kubectl is built from source the first time on a machine. */
 const programTimeoutMs = 5 * 60_000;
@@ -51,9 +54,24 @@ async function apply(text: string): Promise<void> {
   }
 }
 
+/** Lets the cluster know Karpenter's NodePool for this test. */
+async function serveNodePools(): Promise<void> {
+  const name = 'nodepools.karpenter.sh';
+  const api = administrator(site.bed).makeApiClient(ApiextensionsV1Api);
+  await api.createCustomResourceDefinition({ body: NODE_POOL });
+  onTestFinished(async () => {
+    await api.deleteCustomResourceDefinition({ name });
+  });
+  await until('NodePools are served', 30_000, async () => {
+    const { status } = await api.readCustomResourceDefinition({ name });
+    return status?.conditions?.some((one) => one.type === 'Established' && one.status === 'True');
+  });
+}
+
 test.each(BLOCKS.filter(({ kind }) => kind === 'manifest'))(
   'a cluster takes the $kind $name of $page as it is there, with no field that it does not know',
   async ({ text }) => {
+    if (text.includes('kind: NodePool')) await serveNodePools();
     const kubectl = await findKubectl((line) => process.stdout.write(`${line}\n`));
     const file = join(mkdtempSync(join(tmpdir(), 'manifest-')), 'manifest.yaml');
     onTestFinished(() => rmSync(dirname(file), { recursive: true }));
@@ -87,6 +105,8 @@ const PEOPLE: Readonly<Record<string, (namespace: string) => Person>> = {
     user: 'github:repo:acme/shop:ref:refs/heads/main',
     groups: ['github:repository:acme/shop'],
   }),
+  gke: () => ({ user: 'builds@acme-builds.iam.gserviceaccount.com', groups: [] }),
+  aks: () => ({ user: '11111111-2222-3333-4444-555555555555', groups: [] }),
   arc: (namespace) => ({ user: `system:serviceaccount:${namespace}-runners:runner`, groups: [] }),
 };
 

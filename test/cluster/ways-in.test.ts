@@ -22,7 +22,13 @@ import type { Inputs } from '../doubles/runner/inputs.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { workflowTimeoutMs } from '../pages/act.ts';
 import type { ExampleName } from '../pages/examples.ts';
-import { countPosts, type ExampleOptions, runExample, smallBuilder } from '../pages/workflow-example.ts';
+import {
+  countPosts,
+  type ExampleOptions,
+  hasPushed,
+  runExample,
+  smallBuilder,
+} from '../pages/workflow-example.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage } from '../site/image.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
@@ -205,7 +211,8 @@ test.each<[string, ExampleName, () => Partial<ExampleOptions>]>([
     const inputs = { ...smallBuilder, 'cache-size': '0' };
     const run = await runExample(site, name, { rights: 'none', inputs, ...more() });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain(`pushing manifest for ${site.bed.registry}/shop:`);
+    const tag = name === 'eks' ? `shop:${run.sha}` : 'shop:latest';
+    expect(await hasPushed(site, run, `${site.bed.registry}/${tag}`), run.log).toBe(true);
     expect(countPosts(run)).toBe(1);
     await untilContents(site, 60_000, []);
   },

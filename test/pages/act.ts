@@ -31,6 +31,8 @@ export type WorkflowRun = {
   readonly env: Environment;
   /** The event, where the workflow has several. */
   readonly event: string | undefined;
+  /** What GitHub says of the event. */
+  readonly payload: object;
   /** A command that runs the runner somewhere else. */
   readonly within: readonly string[];
 };
@@ -43,6 +45,7 @@ export const NOTHING_MORE: Omit<WorkflowRun, 'text' | 'secrets'> = {
   vars: {},
   env: {},
   event: undefined,
+  payload: {},
   within: [],
 };
 
@@ -55,6 +58,13 @@ const ourselves = 'setup-buildx-kubernetes/setup-buildx-kubernetes@v1';
 export const STAND_INS: Readonly<Record<string, string>> = {
   'docker/login-action@v4': standIn('login-action'),
   'docker/build-push-action@v7': standIn('build-push-action'),
+  'aws-actions/configure-aws-credentials@v6': standIn('configure-aws-credentials'),
+  'aws-actions/amazon-ecr-login@v2': standIn('amazon-ecr-login'),
+  'google-github-actions/auth@v3': standIn('google-auth'),
+  'google-github-actions/get-gke-credentials@v3': standIn('kubeconfig'),
+  'azure/login@v3': standIn('nothing'),
+  'azure/use-kubelogin@v1': standIn('nothing'),
+  'azure/aks-set-context@v5': standIn('kubeconfig'),
 };
 
 function standIn(name: string): string {
@@ -81,6 +91,7 @@ export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<Wo
     const values = { secrets: workflow.secrets, vars: { ...variablesOf(site), ...workflow.vars } };
     for (const [name, pairs] of Object.entries(values))
       writeFileSync(join(scratch, `${name}.yml`), stringify(pairs), { mode: 0o600 });
+    writeFileSync(join(scratch, 'event.json'), JSON.stringify(workflow.payload));
     const args = [
       workflow.event ?? eventOf(workflow.text),
       ...LABELS.map((label) => `--platform=${label}=-self-hosted`),
@@ -88,10 +99,11 @@ export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<Wo
       '--concurrent-jobs=3',
       '--container-daemon-socket=-',
       `--secret-file=${join(scratch, 'secrets.yml')}`,
+      `--eventpath=${join(scratch, 'event.json')}`,
       `--var-file=${join(scratch, 'vars.yml')}`,
       ...Object.entries(actions).map(([name, folder]) => `--local-repository=${name}=${folder}`),
     ];
-    const command = [...workflow.within, act, ...args];
+    const command = [...placedIn(repository, workflow.within), act, ...args];
     const env = { ...environment(home, site), ...workflow.env };
     return { ...(await runAct(command, repository, env)), sha };
   } finally {
@@ -125,10 +137,22 @@ function variablesOf(site: Site): Readonly<Record<string, string>> {
 
 /** act hands on all of its own environment to steps, so it gets what a runner has, with Node 24 first. */
 function environment(home: string, { bed }: Site): NodeJS.ProcessEnv {
-  const path = [dirname(process.execPath), bed.binDir, '/usr/local/bin', '/usr/bin', '/bin'].join(':');
+  const path = [
+    dirname(process.execPath),
+    bed.binDir,
+    standIn('bin'),
+    '/usr/local/bin',
+    '/usr/bin',
+    '/bin',
+  ].join(':');
   const folders = { HOME: home, XDG_CACHE_HOME: join(home, '.cache') };
   // act gives a step a terminal, which a runner does not.
   return { PATH: path, ...folders, LANG: 'C.UTF-8', BUILDKIT_PROGRESS: 'plain' };
+}
+
+/** The prefix of a command that runs in a folder, as a place sees it: Go cannot use a folder from before it entered. */
+function placedIn(folder: string, within: readonly string[]): readonly string[] {
+  return within.length === 0 ? [] : [...within, 'sh', '-c', 'cd "$0" && exec "$@"', folder];
 }
 
 function runAct(

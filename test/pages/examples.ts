@@ -5,6 +5,7 @@ const folder = join(import.meta.dirname, '..', '..', 'examples');
 
 /** The test that runs each workflow of examples/, which is examples/NAME.yml. */
 export const EXAMPLES = {
+  aks: 'test/cluster/examples-clouds.test.ts',
   bake: 'test/cluster/examples-workflows.test.ts',
   compose: 'test/cluster/examples-workflows.test.ts',
   connect: 'test/cluster/examples-modes.test.ts',
@@ -13,14 +14,21 @@ export const EXAMPLES = {
   ensure: 'test/cluster/examples-modes.test.ts',
   ephemeral: 'test/cluster/examples-modes.test.ts',
   'github-oidc': 'test/cluster/ways-in.test.ts',
+  gke: 'test/cluster/examples-clouds.test.ts',
   'in-cluster': 'test/cluster/in-cluster.test.ts',
+  kind: 'test/cluster/examples-modes.test.ts',
   matrix: 'test/cluster/examples-workflows.test.ts',
+  monorepo: 'test/cluster/examples-clouds.test.ts',
   'multi-arch': 'test/cluster/examples-modes.test.ts',
   organisation: 'test/cluster/examples-workflows.test.ts',
+  'node-pool': 'test/cluster/examples-clouds.test.ts',
   'pod-patch': 'test/cluster/examples-modes.test.ts',
+  'pull-request': 'test/cluster/examples-clouds.test.ts',
   'quick-start': 'test/cluster/examples-modes.test.ts',
   registry: 'test/cluster/examples-modes.test.ts',
+  secrets: 'test/cluster/examples-clouds.test.ts',
   'two-builders': 'test/cluster/examples-workflows.test.ts',
+  'warm-up': 'test/cluster/examples-clouds.test.ts',
 } as const;
 
 export type ExampleName = keyof typeof EXAMPLES;

@@ -20,12 +20,22 @@ export const smallBuilder = { cpu: '100m', memory: '128Mi', 'keep-warm': '0' };
 export function runExample(site: Site, name: ExampleName, options: ExampleOptions): Promise<WorkflowResult> {
   const { rights, inputs, replaced = {}, secrets = {}, ...more } = options;
   const kubeconfig = rights === 'none' ? {} : { KUBECONFIG: site.kubeconfig(rights) };
+  const registry = { REGISTRY_USERNAME: 'a-robot', REGISTRY_PASSWORD: 'not-asked-for' };
   const text = Object.entries(replaced).reduce(
     (changed, [from, to]) => changed.replaceAll(from, to),
     onBed(site, readExample(name), inputs),
   );
-  return runWorkflow(site, { ...NOTHING_MORE, text, secrets: { ...kubeconfig, ...secrets }, ...more });
+  return runWorkflow(site, {
+    ...NOTHING_MORE,
+    text,
+    secrets: { ...kubeconfig, ...registry, ...secrets },
+    ...more,
+  });
 }
+
+/** The registries that the examples push to. */
+const REGISTRIES =
+  /registry\.example\.com|registry\.(?:builds|registry)\.svc:5000|123456789012\.dkr\.ecr\.eu-central-1\.amazonaws\.com|europe-west3-docker\.pkg\.dev|acme\.azurecr\.io/g;
 
 /**
  * A text of examples/ with the bed's registry and the site's namespace in place of the ones that point nowhere.
@@ -44,7 +54,7 @@ export function onBed(site: Site, text: string, inputs: Readonly<Record<string, 
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return text
-    .replaceAll(/registry\.example\.com|registry\.builds\.svc:5000/g, site.bed.registry)
+    .replaceAll(REGISTRIES, site.bed.registry)
     .replace(/^( +)namespace: builds(?:-[\w-]+)?$/gm, (_, indent: string) =>
       lines.map((line) => `${indent}${line}`).join('\n'),
     );

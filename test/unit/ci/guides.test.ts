@@ -10,13 +10,9 @@ const PAGES = globSync('docs/*.md', { cwd: ROOT }).map((path) => basename(path, 
 
 /** Pages that are no guides, and why. */
 const OTHER_PAGES: Readonly<Record<string, string>> = {
-  arc: 'written before',
   'builder-pod': 'a reference',
-  eks: 'written before',
   faq: 'questions and answers',
-  'github-oidc': 'written before',
   inputs: 'a reference',
-  kubeconfig: 'written before',
   recipes: 'written before',
   registry: 'a reference',
 };
