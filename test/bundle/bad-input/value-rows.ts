@@ -38,6 +38,11 @@ export const VALUE_ROWS: readonly Row[] = [
   ...valueRows(47, 'append', [`- platforms: linux/arm64\n  driver-opts: [env.TOKEN=${CANARY}]`]),
   ...valueRows(47, 'driver', ['docker-container', 'remote']),
   ...valueRows(47, 'version', ['latest']),
+  ...valueRows(47, 'buildkitd-flags', ['--debug']),
+  ...valueRows(47, 'endpoint', ['tcp://localhost:1234']),
+  ...valueRows(47, 'config', ['buildkitd.toml']),
+  ...valueRows(47, 'config-inline', [`x = "${CANARY}"`]),
+  ...['cleanup', 'keep-state', 'cache-binary', 'install'].flatMap((input) => valueRows(47, input, ['1'])),
   ...valueRows(49, 'image', [
     ...['moby/buildkit v0.33.1', '--privileged', 'i'.repeat(600)],
     ...['moby/buildkit:v0.12.5', 'moby/buildkit:v0.33.1-rootless', 'r:5000/buildkit:rootless'],
@@ -50,7 +55,9 @@ export const VALUE_ROWS: readonly Row[] = [
     'cache-claim': 'team-cache',
     'cache-size': '20Gi',
   })),
-  ...valueRows(44, 'cache-claim', ['Team Cache', '../x']),
+  ...['cache-claim', 'storage-class', 'build-service-account'].flatMap((input) =>
+    valueRows(44, input, ['Team Cache', '../x']),
+  ),
   ...[
     patchRow(
       48,

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { INPUT_GROUPS } from '../../../../.ci/inputs.ts';
 import { readInputs } from '../../../../src/action/inputs/inputs.ts';
 import { findCluster } from '../../../../src/action/setup/find-cluster.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
@@ -76,9 +77,32 @@ const BAD: Given = {
   'max-job-duration': '5 minutes',
   renew: 'yes',
   timeout: '5 minutes',
+  'cache-claim': 'A b',
   'buildkitd-config': '/none',
+  'buildkitd-config-inline': '[registry',
+  'allow-forks': 'yes',
   use: 'yes',
+  summary: 'yes',
+  version: 'latest',
+  driver: 'remote',
+  'driver-opts': 'image=x',
+  'buildkitd-flags': '--debug',
+  endpoint: 'tcp://localhost:1234',
+  append: '- platforms: linux/arm64',
+  cleanup: 'yes',
+  'keep-state': 'true',
+  'cache-binary': 'yes',
+  config: 'buildkitd.toml',
+  'config-inline': 'debug = true',
+  install: 'yes',
 };
+
+/** Inputs of which every value may be meant. */
+const NEVER_BAD = ['oidc-audience'];
+
+test('every input has a bad value here, or can have none', () => {
+  expect([...Object.keys(BAD), ...NEVER_BAD].toSorted()).toEqual(Object.keys(declaredDefaults).toSorted());
+});
 
 /** What main says of these inputs before it asks anybody, '' when they are right. */
 function problemOf(inputs: Given): string {
@@ -114,8 +138,12 @@ const OF_ALL = new Set([
   'mode',
   'name',
   'timeout',
-  'use',
   'buildkitd-config',
+  'buildkitd-config-inline',
+  'allow-forks',
+  'use',
+  'summary',
+  ...(INPUT_GROUPS.at(-1)?.others ?? []),
 ]);
 
 function fits(name: string, inputs: Given): boolean {
