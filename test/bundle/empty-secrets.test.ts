@@ -151,7 +151,7 @@ describe('on a runner in a pod', () => {
       { level: 'warning', message: expect.stringMatching(OF_DEPENDABOT) },
     ]);
     expect(main.annotations[0]?.message).toMatch(
-      / The input kubeconfig is empty, and the service account of this pod is used\.$/,
+      / `kubeconfig` is empty, so the service account of this pod is used\.$/,
     );
   });
 

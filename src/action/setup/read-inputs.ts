@@ -14,16 +14,7 @@ export type Asked = { readonly inputs: Inputs; readonly found: FoundCluster };
 export function readInputsAndCluster(environment: Environment): Asked {
   const asked = readInputs(environment, (inputs) => findCluster(inputs, environment));
   reportNotes(asked.inputs);
-  warnOfNamespace(asked);
   return asked;
-}
-
-/** Namespace default has no Pod Security label and whatever somebody forgot there: it is seldom chosen for builders. */
-function warnOfNamespace({ inputs, found }: Asked): void {
-  const { namespace } = found.kind === 'eks' ? found : found.access;
-  if (inputs.mode === 'connect' || namespace !== 'default') return;
-  const what = `The builder's ${inputs.security} pod runs in namespace default, beside whatever else runs there.`;
-  log.warning(`${what} Give builders a namespace of their own, and set \`namespace\`.`, 'namespace-default');
 }
 
 function reportNotes(inputs: Inputs): void {

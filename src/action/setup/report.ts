@@ -84,6 +84,14 @@ export function reportReady(job: Job, builder: ServingBuilder, ready: Ready): vo
   const wasWaitedFor = facts.nodes.some((node) => node.readyMs !== undefined);
   if (inputs.use && wasWaitedFor)
     log.info(`Later steps build on ${name} (docker build, buildx, bake, compose, build-push-action).`);
+  warnOfNamespace(job);
+}
+
+/** Namespace default has no Pod Security label and whatever somebody forgot there: it is seldom chosen for builders. */
+function warnOfNamespace({ inputs, access }: Job): void {
+  if (inputs.mode === 'connect' || access.namespace !== 'default') return;
+  const what = `The builder's ${inputs.security} pod runs in namespace default, beside whatever else runs there.`;
+  log.warning(`${what} Give builders a namespace of their own, and set \`namespace\`.`, 'namespace-default');
 }
 
 /** What each node is there for: the platforms that the job asked it for, or else the first that it offers. */

@@ -52,7 +52,7 @@ export async function startEksJob(clusterId = CLUSTER, lives: Lives = {}): Promi
     ...{ scripted, cluster, aws, server, url, caPem, describe },
     inputs: (more = {}) => {
       const { kubeconfig: _, ...others } = scripted.inputs();
-      return { ...others, 'eks-cluster': CLUSTER, 'aws-region': REGION, ...more };
+      return { ...others, namespace: 'builds', 'eks-cluster': CLUSTER, 'aws-region': REGION, ...more };
     },
     endpoints: {
       AWS_ENDPOINT_URL_EKS: url,
