@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -50,6 +50,11 @@ test('an instance is removed once', async () => {
   expect(await removeInstance(of('a'), 'ci')).toBe(true);
   expect(await removeInstance(of('a'), 'ci')).toBe(false);
   expect(await readInstance(of('a'), 'ci')).toBeUndefined();
+});
+
+test('an instance that cannot be read is reported, and not taken for one that does not exist', async () => {
+  mkdirSync(join(folder, 'instances', 'ci'), { recursive: true });
+  await expect(readInstance(of('a'), 'ci')).rejects.toMatchObject({ code: 'buildx' });
 });
 
 test('checking that the folder can be written leaves nothing in it', async () => {

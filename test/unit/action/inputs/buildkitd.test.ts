@@ -63,6 +63,11 @@ test('keys that no BuildKit knows are told in one line', () => {
   );
 });
 
+test('a section about containerd is accepted, and a line says that it has no effect', () => {
+  const { notes } = read({ 'buildkitd-config-inline': '[worker.containerd]\nenabled = false' });
+  expect(notes).toMatchObject([{ level: 'info', line: expect.stringContaining('[worker.containerd]') }]);
+});
+
 describe('the files of registries travel along', () => {
   test('those that ca and keypair name, from the workspace or anywhere on the runner', () => {
     put('work/certs/ca.pem', 'CA');
