@@ -1,6 +1,6 @@
 // Writes the tables of README.md and docs/inputs.md from action.yml and from what the tests run, figures from docs/figures/,
 // and CONTRIBUTING's rooms from rooms.ts. With --check it only compares.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Metadata, renderAllInputs, renderMainInputs, renderOutputs } from './inputs.ts';
@@ -28,12 +28,14 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '.github/RELEASING.md': { requirements: renderRequirements() },
 };
 
-for (const [page, tables] of Object.entries(PAGES)) {
+// Any page may state a figure.
+const pages = new Set([...Object.keys(PAGES), ...globSync('docs/*.md', { cwd: root }).sort()]);
+
+for (const page of pages) {
   const path = join(root, page);
   const before = readFileSync(path, 'utf8');
-  const after = withFigures(
-    Object.entries(tables).reduce((text, [name, table]) => replaced(text, name, table), before),
-  );
+  const tables = Object.entries(PAGES[page] ?? {});
+  const after = withFigures(tables.reduce((text, [name, table]) => replaced(text, name, table), before));
   if (!process.argv.includes('--check')) {
     writeFileSync(path, after);
   } else if (before !== after) {
