@@ -1,4 +1,7 @@
 // The inputs and outputs of action.yml as tables and lists of the pages. `node .ci/readme.ts` writes them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.ts';
 
 type Entry = { readonly description: string; readonly default?: string };
 
@@ -40,7 +43,7 @@ export const INPUT_GROUPS: readonly InputGroup[] = [
   },
   {
     title: 'Lifetime',
-    about: 'How long the builder stays up, and how long this step waits for it. [More](lifecycle.md)',
+    about: 'How long the builder stays up, and how long this step waits for it: docs/lifecycle.md',
     main: ['keep-warm', 'timeout'],
     others: ['max-job-duration', 'renew'],
   },
@@ -134,8 +137,12 @@ function firstOf(what: string): string {
 /** Returns all inputs for docs/inputs.md, by group. */
 export function renderAllInputs({ inputs }: Metadata): string {
   return INPUT_GROUPS.map(({ title, about, main, others }) => {
-    const entries = [...main, ...others].map((name) => renderInput(name, inputs));
-    return `## ${title}\n\n${about}\n\n${entries.join('\n\n')}`;
+    const names = [...main, ...others];
+    const isTable = names.every((name) => partsOf(entryOf(inputs, name)).example === undefined);
+    const entries = isTable
+      ? tableOf('input', 'what a value does', names, inputs)
+      : names.map((name) => renderInput(name, inputs)).join('\n\n');
+    return `## ${title}\n\n${linked(about, '')}\n\n${entries}`;
   }).join('\n\n');
 }
 
@@ -153,12 +160,21 @@ function renderInput(name: string, inputs: Metadata['inputs']): string {
 
 /** Returns all outputs as a table. */
 export function renderOutputs({ outputs }: Metadata): string {
-  const rows = Object.entries(outputs).map(([name, entry]) => `| \`${name}\` | ${entry.description} |`);
-  return ['| output | what it says |', '|---|---|', ...rows].join('\n');
+  return tableOf('output', 'what it says', Object.keys(outputs), outputs);
 }
 
-function entryOf(inputs: Metadata['inputs'], name: string): Entry {
-  return inputs[name] ?? { description: '' };
+function tableOf(
+  kind: string,
+  heading: string,
+  names: readonly string[],
+  entries: Readonly<Record<string, Entry>>,
+): string {
+  const rows = names.map((name) => `| \`${name}\` | ${entryOf(entries, name).description} |`);
+  return [`| ${kind} | ${heading} |`, '|---|---|', ...rows].join('\n');
+}
+
+function entryOf(entries: Readonly<Record<string, Entry>>, name: string): Entry {
+  return entries[name] ?? { description: '' };
 }
 
 function defaultOf(inputs: Metadata['inputs'], name: string): string | undefined {
@@ -171,7 +187,10 @@ function yamlOf(value: string): string {
   return /^[{[]|: | #/.test(value) ? `'${value}'` : value;
 }
 
-/** Links the pages that a description names by their path in the repository. `folder` is that of the pages. */
+/** Links the pages that a text names by their path, under their titles. `folder` is that of the pages. */
 function linked(text: string, folder: string): string {
-  return text.replace(/\bdocs\/([\w-]+)\.md/g, (_, page) => `[${page}](${folder}${page}.md)`);
+  return text.replace(/\bdocs\/([\w-]+)\.md/g, (path, page) => {
+    const [, title] = /^# (.+)$/m.exec(readFileSync(join(root, path), 'utf8')) ?? [];
+    return `[${title}](${folder}${page}.md)`;
+  });
 }
