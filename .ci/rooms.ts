@@ -172,7 +172,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cluster/aws': {
     what: "what a step says about AWS, its credentials by AWS' SDK, and EKS tokens",
-    rooms: ['cluster/network', 'lib', 'lib/system'],
+    rooms: ['cluster/network', 'lib'],
     packages: ['node:', '@aws-sdk/credential-providers', 'aws4'],
   },
   'cluster/network': {
