@@ -76,6 +76,26 @@ test(
   workflowTimeoutMs,
 );
 
+test(
+  "a fork's pull request builds on a builder of its own by the account of its runner, and leaves nothing",
+  async () => {
+    const { hostname, port } = new URL(site.endpoint.server);
+    const { 'keep-warm': _, ...inputs } = smallBuilder;
+    const run = await runExample(site, 'forks', {
+      rights: 'none',
+      inputs,
+      env: { KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port },
+      within: place.within,
+    });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).toMatch(/this step runs on /);
+    expect(countPosts(run)).toBe(1);
+    await removeRunner();
+    await untilContents(site, 60_000, []);
+  },
+  workflowTimeoutMs,
+);
+
 async function owners() {
   const { items } = await site.batch.listNamespacedJob({ namespace: site.namespace });
   return items.map(

@@ -112,7 +112,7 @@ export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<Wo
 }
 
 /** What the workflows run on. */
-const LABELS = ['ubuntu-latest', 'arc-runner-set'];
+const LABELS = ['ubuntu-latest', 'arc-runner-set', 'arc-forks'];
 
 /** The event that starts a workflow, the first of them. */
 function eventOf(text: string): string {

@@ -13,6 +13,7 @@ export const EXAMPLES = {
   eks: 'test/cluster/ways-in.test.ts',
   ensure: 'test/cluster/examples-modes.test.ts',
   ephemeral: 'test/cluster/examples-modes.test.ts',
+  forks: 'test/cluster/in-cluster.test.ts',
   'github-oidc': 'test/cluster/ways-in.test.ts',
   gke: 'test/cluster/examples-clouds.test.ts',
   'in-cluster': 'test/cluster/in-cluster.test.ts',
@@ -26,7 +27,9 @@ export const EXAMPLES = {
   'pull-request': 'test/cluster/examples-clouds.test.ts',
   'quick-start': 'test/cluster/examples-modes.test.ts',
   registry: 'test/cluster/examples-modes.test.ts',
+  release: 'test/cluster/examples-recipes.test.ts',
   secrets: 'test/cluster/examples-clouds.test.ts',
+  ssh: 'test/cluster/examples-recipes.test.ts',
   'two-builders': 'test/cluster/examples-workflows.test.ts',
   'warm-up': 'test/cluster/examples-clouds.test.ts',
 } as const;

@@ -13,7 +13,6 @@ const OTHER_PAGES: Readonly<Record<string, string>> = {
   'builder-pod': 'a reference',
   faq: 'questions and answers',
   inputs: 'a reference',
-  recipes: 'written before',
   registry: 'a reference',
 };
 
