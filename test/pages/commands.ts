@@ -5,8 +5,8 @@ import { inNamespaces } from './deploy.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** The pages whose commands for the cluster are all run by test/cluster/guides.test.ts. */
-export const GUIDES_WITH_COMMANDS = ['cluster', 'lifecycle', 'cost', 'security'] as const;
+/** The pages whose commands for the cluster are all run by a test, as is what they mark. */
+export const GUIDES_WITH_COMMANDS = ['cluster', 'cost', 'lifecycle', 'recipes', 'security'] as const;
 
 /** Returns the shell blocks of a text. */
 export function shellBlocks(text: string): readonly string[] {

@@ -77,7 +77,9 @@ describe.each(GUIDES_WITH_COMMANDS)('docs/%s.md', (guide) => {
   test('runs each command for the cluster in a test', () => {
     const blocks = shellBlocks(readGuide(guide)).filter((block) => block.includes('kubectl'));
     expect(blocks.filter((block) => !block.startsWith('# run: '))).toEqual([]);
-    const tests = readFileSync(join(ROOT, 'test/cluster/guides.test.ts'), 'utf8');
+    const tests = ['guides', 'examples-recipes']
+      .map((name) => readFileSync(join(ROOT, `test/cluster/${name}.test.ts`), 'utf8'))
+      .join('\n');
     const names = [...guideCommands(guide).keys()];
     expect(names.filter((name) => !new RegExp(`'${guide}',\\s*'${name}'`).test(tests))).toEqual([]);
   });

@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
+import { docsLink } from '../../../src/lib/release.ts';
+import { TITLES } from '../../../src/lib/topics.ts';
 import { anchorsOf, faultOf, linksOf, ownAddresses, pagePaths, readPage } from '../../pages/links.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -38,6 +40,27 @@ test('every address of this repository in messages and forms leads to a file and
       .map((target) => faultOf({ page: file, target }, readPage)),
   );
   expect(seriousOf(faults)).toEqual([]);
+});
+
+test('every link that a message prints leads to a page and a section that exist', () => {
+  const sources = globSync('src/**/*.ts', { cwd: ROOT }).map((file) =>
+    readFileSync(join(ROOT, file), 'utf8'),
+  );
+  const literal = sources.flatMap((text) => [...text.matchAll(/\bdocsLink\('([\w-]+)'(?:, '([\w-]+)')?\)/g)]);
+  const targets = [
+    ...Object.keys(TITLES).map((topic) => docsLink('troubleshooting', topic)),
+    ...literal.map(([, page = '', anchor]) => docsLink(page, anchor)),
+  ];
+  expect(targets.length).toBeGreaterThan(50);
+  const faults = targets.map((target) => faultOf({ page: 'a message', target }, readPage));
+  expect(seriousOf(faults)).toEqual([]);
+});
+
+test('every link to a section about a problem names one that messages link to', () => {
+  const targets = PAGES.flatMap((page) => linksOf(page, readPage(page) ?? '')).map(({ target }) => target);
+  const topics = targets.flatMap((target) => /troubleshooting\.md#(.+)$/.exec(target)?.[1] ?? []);
+  expect(topics.length).toBeGreaterThan(0);
+  expect(topics.filter((topic) => !Object.hasOwn(TITLES, topic))).toEqual([]);
 });
 
 describe('of a page with links', () => {
