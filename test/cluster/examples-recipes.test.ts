@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { workflowTimeoutMs } from '../pages/act.ts';
 import { guideCommands } from '../pages/commands.ts';
-import { countPosts, hasPushed, runExample, smallBuilder } from '../pages/workflow-example.ts';
+import { hasPushed, runExample, smallBuilder } from '../pages/workflow-example.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
 
@@ -21,7 +21,7 @@ test(
   'a secret and an SSH key of the job reach the build step that asks for them',
   async () => {
     const { privateKey } = generateKeyPairSync('ed25519');
-    const run = await runExample(site, 'secrets', {
+    const run = await runExample(site, 'ssh', {
       rights: 'ensure',
       inputs: smallBuilder,
       secrets: {
@@ -50,20 +50,6 @@ test(
     expect(run.exitCode, run.log).toBe(0);
     expect(await hasPushed(site, run, `${site.bed.registry}/app:${run.sha}`), run.log).toBe(true);
     await untilContents(site, 60_000, ['claims/shop-pull-request-amd64-cache']);
-  },
-  workflowTimeoutMs,
-);
-
-test(
-  'the builder that is started before the working day stays up for the day',
-  async () => {
-    const { 'keep-warm': _, ...inputs } = smallBuilder;
-    const run = await runExample(site, 'warm-up', { rights: 'ensure', inputs });
-    expect(run.exitCode, run.log).toBe(0);
-    expect(countPosts(run)).toBe(1);
-    const { items } = await site.batch.listNamespacedJob({ namespace: site.namespace });
-    const hours = items.map(({ spec }) => Math.floor((spec?.activeDeadlineSeconds ?? 0) / 3600));
-    expect(hours).toEqual([10]);
   },
   workflowTimeoutMs,
 );
