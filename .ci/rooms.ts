@@ -20,6 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: [
       'action/setup',
       'action/teardown',
+      'action/summary',
       'action/renewal',
       'action/runner',
       'builders/rollout',
@@ -75,6 +76,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib',
     ],
     packages: ['node:'],
+  },
+  'action/summary': {
+    what: 'the job summary: what was built, from buildx and from main to one page of Markdown',
+    rooms: ['action/runner', 'builders/manifests', 'buildx', 'lib'],
+    packages: [],
   },
   'action/renewal': {
     what: 'the renewer, which outlives main: how main starts it, and the order that it gets',

@@ -1,6 +1,7 @@
 import { runnerLog as log } from './action/runner/log.ts';
 import { loadState } from './action/runner/state.ts';
 import { runStep } from './action/runner/step.ts';
+import type { SummarizedJob } from './action/summary/summary.ts';
 import { explain, toActionError } from './lib/errors.ts';
 
 const BY_ITSELF = 'The hold of this job expires by itself.';
@@ -25,10 +26,17 @@ async function post(): Promise<void> {
       `The state of this step is another job's: nothing is removed. ${BY_ITSELF}`,
       'cleanup',
     );
+  if (loaded.state.later?.wantsSummary === true) await summarize(job);
   await attempt('remove the buildx instance', () => removeInstance(job));
   const access = await attempt('read the kubeconfig of this job', () => readAccess(job));
   await attempt('remove the kubeconfig of this job', () => removeFolder(job));
   if (access !== undefined) await attempt('release the builder', () => releaseBuilder(job, access));
+}
+
+/** What was built can be asked only as long as the instance exists. Most of it is text, which the rest does not need. */
+async function summarize(job: SummarizedJob): Promise<void> {
+  const { writeSummary } = await import('./action/summary/summary.ts');
+  await writeSummary(job);
 }
 
 async function attempt<T>(what: string, run: () => Promise<T>): Promise<T | undefined> {

@@ -59,11 +59,11 @@ async function isProgram(path: string): Promise<boolean> {
 }
 
 /**
- * Runs buildx with these arguments and returns its stdout.
+ * Runs buildx with these arguments and returns its stdout, or stderr.
  *
  * @throws ActionError code 'buildx' with buildx' last words when it fails
  */
-export type RunBuildx = (args: readonly string[]) => Promise<string>;
+export type RunBuildx = (args: readonly string[], output?: 'stdout' | 'stderr') => Promise<string>;
 
 /** One call of buildx may take this long: `inspect` itself gives up on a node after 20 s. */
 const CALL_TIMEOUT_MS = 60_000;
@@ -79,9 +79,9 @@ export function buildxRunner(
   signal: AbortSignal,
 ): RunBuildx {
   const largestBytes = LARGEST_ANSWER_MIB * 1024 * 1024;
-  return (args) => {
+  return (args, output) => {
     const timeoutMs = args[0] === 'version' ? VERSION_TIMEOUT_MS : CALL_TIMEOUT_MS;
-    const options = { env: environment, signal, timeoutMs, largestBytes };
+    const options = { env: environment, signal, timeoutMs, largestBytes, output };
     return runChild(command.program, [...command.before, ...args], options, (error, stderr) => {
       if (command.before.length > 0 && NO_PLUGIN.test(stderr))
         return buildxError('docker is on this runner, and its plugin buildx is not.', INSTALL);
@@ -168,7 +168,8 @@ export function judgeBuildxVersion(
     : undefined;
 }
 
-function isBelow(version: BuildxVersion, [major, minor]: readonly [number, number]): boolean {
+/** True for a version before this one. */
+export function isBelow(version: BuildxVersion, [major, minor]: readonly [number, number]): boolean {
   return version.major < major || (version.major === major && version.minor < minor);
 }
 

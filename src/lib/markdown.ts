@@ -27,8 +27,11 @@ export function toMarkdownCode(text: string, limit = LONGEST_TEXT): string {
   return /[`|\\]/.test(shown) ? `<code>${shown.replace(NOT_PLAIN, asEntity)}</code>` : `\`${shown}\``;
 }
 
-/** All that Markdown could take for more than a letter, dots and colons of addresses included. */
-const NOT_PLAIN = /[!-+.:-@[-`{-~-]/g;
+/**
+ * All that Markdown could take for more than a letter: signs, what makes a list at the start of a line, and the dot by
+ * which GitHub tells an address without a scheme. Other dots and dashes are in most names, and mean nothing.
+ */
+const NOT_PLAIN = /[!-+:-@[-`{-~]|^-|(?<=^\d+)\.(?=\s|$)|(?<=www)\./gi;
 
 /** As a number: a renderer takes it for the sign itself, never for Markdown. */
 function asEntity(sign: string): string {

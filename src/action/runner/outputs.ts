@@ -65,6 +65,11 @@ function nodeOutput(node: InspectedNode): object {
   };
 }
 
+/** Adds Markdown to the job summary. */
+export async function appendSummary(markdown: string): Promise<void> {
+  await core.summary.addRaw(markdown, true).write();
+}
+
 /** Puts the Role that is needed into the job summary, ready to be applied and bound. */
 export async function writeRole(namespace: string, user: string, wanted: readonly Right[]): Promise<void> {
   const role = stringify(renderRole(namespace, wanted));

@@ -51,6 +51,8 @@ export type SetUpFacts = {
   readonly created: boolean;
   /** Other jobs that held the builder; undefined where that was not seen. */
   readonly otherHolds: number | undefined;
+  /** Since when the builder is up, by the cluster's clock; undefined where it is not this action's. */
+  readonly upSinceMs: number | undefined;
   /** The version of buildx; undefined for one that names no release. */
   readonly buildx: string | undefined;
   readonly nodes: readonly NodeFacts[];
@@ -125,6 +127,7 @@ export function loadFacts(): SetUpFacts | undefined {
     keepWarm: isLife(value.keepWarm) ? value.keepWarm : undefined,
     created: value.created === true,
     otherHolds: numberOf(value, 'otherHolds'),
+    upSinceMs: numberOf(value, 'upSinceMs'),
     buildx: textOf(value, 'buildx'),
     nodes: value.nodes.filter(isMapping).map(readNode),
   };

@@ -5,6 +5,8 @@ import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { pluginName } from '../../cluster/access/exec-plugin.ts';
 import { POD_ACCOUNT } from '../../cluster/kubeconfig/in-cluster.ts';
 import { whySecretsAreEmpty } from '../../lib/github/empty-secrets.ts';
+import type { Deployment } from '../../lib/kubernetes/kinds.ts';
+import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import { formatPlatform } from '../../lib/platform.ts';
 import { NAME, VERSION } from '../../lib/release.ts';
 import type { Environment } from '../runner/environment.ts';
@@ -108,6 +110,12 @@ function platformsOf(
   );
 }
 
+/** A Deployment is deleted when its last hold has expired: its age is how long the node is up. */
+function upSince(deployments: readonly Deployment[]): number | undefined {
+  const created = deployments.flatMap(({ metadata }) => timestampMs(metadata?.creationTimestamp) ?? []);
+  return created.length === 0 ? undefined : Math.min(...created);
+}
+
 function factsOf(job: Job, builder: ServingBuilder, ready: Ready): SetUpFacts {
   const { nodes: inspected, readyMs, version } = ready;
   const { created, started } = builder;
@@ -116,6 +124,7 @@ function factsOf(job: Job, builder: ServingBuilder, ready: Ready): SetUpFacts {
     keepWarm: isBuilderJob(job) ? lifeOf(job.inputs) : undefined,
     created,
     otherHolds: started.find(({ company }) => company !== undefined)?.company?.others,
+    upSinceMs: upSince(builder.deployments),
     buildx: version?.text,
     nodes: builder.nodes.map(({ name, platforms: [asked] }): NodeFacts => {
       const { buildkit, platforms: [offered = ''] = [] } = inspected.find((one) => one.name === name) ?? {};

@@ -8,17 +8,19 @@ export type ChildOptions = {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly largestBytes: number;
+  /** Which output is returned; stdout where nothing is said. */
+  readonly output?: 'stdout' | 'stderr' | undefined;
 };
 
 /**
- * Runs a program and returns its stdout. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds.
+ * Runs a program and returns its stdout, or stderr. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds.
  *
  * @throws the signal's reason, or what `explain` makes of the failure and of stderr
  */
 export function runChild(
   program: string,
   args: readonly string[],
-  { env, signal, timeoutMs, largestBytes }: ChildOptions,
+  { env, signal, timeoutMs, largestBytes, output }: ChildOptions,
   explain: (error: ExecFileException, stderr: string) => ActionError,
 ): Promise<string> {
   const options = {
@@ -35,7 +37,7 @@ export function runChild(
     signal.addEventListener('abort', kill);
     const child = execFile(program, args, options, (error, stdout, stderr) => {
       signal.removeEventListener('abort', kill);
-      if (error === null) done(stdout);
+      if (error === null) done(output === 'stderr' ? stderr : stdout);
       else failed(signal.aborted ? signal.reason : explain(error, stderr));
     });
     child.stdin?.end();

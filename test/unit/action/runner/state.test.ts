@@ -84,6 +84,7 @@ const facts: SetUpFacts = {
   keepWarm: { kind: 'for', ms: 1_800_000 },
   created: true,
   otherHolds: 2,
+  upSinceMs: 1_800_000_000_000,
   buildx: '0.37.2',
   nodes: [
     {
@@ -111,6 +112,7 @@ describe('the summary finds', () => {
       keepWarm: undefined,
       created: false,
       otherHolds: undefined,
+      upSinceMs: undefined,
       buildx: undefined,
       nodes: [
         {

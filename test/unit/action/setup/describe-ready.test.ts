@@ -38,6 +38,7 @@ function ready(readyMs: number, nodes: readonly NodeFacts[], versions = ['v0.33.
     keepWarm: { kind: 'forever' },
     created: false,
     otherHolds: undefined,
+    upSinceMs: undefined,
     buildx: '0.37.2',
     nodes,
   };
