@@ -109,7 +109,9 @@ describe.concurrent('words of the cluster never command the runner', { timeout: 
       // Tabs and line breaks aside, no character that a terminal would obey.
       expect(main.rawLog).not.toMatch(/(?![\t\n])\p{Cc}/u);
       const commands = main.rawLog.split('\n').filter((line) => /^\s*::/.test(line));
-      expect(commands.filter((line) => !/^::(error title=[^:,]+|add-mask|debug)::/.test(line))).toEqual([]);
+      expect(
+        commands.filter((line) => !/^::(error title=[^:,]+|add-mask|debug|group|endgroup)::/.test(line)),
+      ).toEqual([]);
       expect(main).toMatchObject({ exportedEnv: {}, addedPaths: [], outputs: {} });
       expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
       await untilContents(site, 60_000, []);

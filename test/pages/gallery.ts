@@ -1,39 +1,60 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PIECES = join(import.meta.dirname, '..', '..', '.build', 'gallery');
 const GALLERY = join(import.meta.dirname, '..', 'cluster', 'gallery.md');
 
-const PREFACE = `# What a job says when its builder does not come up
+const PREFACE = `# What a job says, with a builder and without
 
-Each is the log of a step on a real cluster, as the person with the red job reads it. Written by the tests
+Each is the log of a step on a real cluster, as people read it: first of jobs that get their builder, then of those whose
+builder does not come up. Names and numbers that are others each time are replaced. Written by the tests
 (\`GALLERY=1 npm test -- test/cluster/trouble\`), which fail where a cluster makes the action say something else than
 this.
 `;
 
+/** The logs of jobs that get their builder. */
+export const GOOD_RUNS = [
+  'a builder that has to start',
+  'a builder that starts for another job',
+  'a builder that is up',
+  'the end of a job',
+] as const;
+
 /** True when the gallery is to be written, and not to be compared with. */
 export const isWritten = process.env.GALLERY !== undefined;
 
-/** Keeps what a step said, for the gallery. */
+/** Keeps what a step said, for the gallery, with nothing in it that would be otherwise in the next run. */
 export function keepForGallery(title: string, log: string): void {
   mkdirSync(PIECES, { recursive: true });
   const lines = log
     .trimEnd()
     .split('\n')
-    .map((line) => `    ${line}`);
-  writeFileSync(join(PIECES, `${title}.md`), `\n## ${title}\n\n${lines.join('\n')}\n`);
+    .map((line) => SHOWN.reduce((text, [from, to]) => text.replace(from, to), line))
+    .filter((line) => !PASSING.some((one) => one.test(line)))
+    .map((line) => `    ${line}`.trimEnd());
+  writeFileSync(join(PIECES, fileOf(title)), `\n## ${title}\n\n${lines.join('\n')}\n`);
 }
 
-/** Forgets the pieces of earlier runs, whose states there may no longer be. */
+/** Forgets the pieces of earlier runs, whose states there may no longer be. Good runs are always the same. */
 export function emptyGallery(): void {
-  rmSync(PIECES, { recursive: true, force: true });
+  const good: readonly string[] = GOOD_RUNS.map(fileOf);
+  const pieces = existsSync(PIECES) ? readdirSync(PIECES) : [];
+  for (const name of pieces) if (!good.includes(name)) rmSync(join(PIECES, name));
+}
+
+function fileOf(title: string): string {
+  return `${title}.md`;
 }
 
 /** Puts the kept pieces together. */
 export function writeGallery(): void {
-  const pieces = readdirSync(PIECES)
-    .sort()
-    .map((name) => readFileSync(join(PIECES, name), 'utf8'));
+  const good: readonly string[] = GOOD_RUNS.map(fileOf);
+  const names = readdirSync(PIECES).sort();
+  const inOrder = [
+    ...good.filter((one) => names.includes(one)),
+    ...names.filter((one) => !good.includes(one)),
+  ];
+  const pieces = inOrder.map((name) => readFileSync(join(PIECES, name), 'utf8'));
   writeFileSync(GALLERY, `${PREFACE}${pieces.join('')}`);
 }
 
@@ -58,11 +79,24 @@ export function readGallery(): ReadonlyMap<string, string> {
 const OTHER_NODE =
   "N node\\(s\\) (?:didn't match Pod's node affinity/selector|had untolerated taint(?:\\(s\\)| \\{node\\.kubernetes\\.io/[^}]*\\}))";
 
+/** GitHub shows a group by its title, which opens it. */
+const GROUP = [/^##\[group\]/, '▾ '] as const;
+const END_OF_GROUP = /^##\[endgroup\]$/;
+
+/** Whether a step sees the process of the runner depends on what runs the tests. */
+const UNSEEN_RUNNER = /^This step does not see the runner, as in a container: /;
+
 /** Names, times and numbers that are others each time. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [
-  [/^ *\d+\.\d s(?= {2})/, '   SECONDS'],
-  [/\b\d+\.\d s\b/g, 'SECONDS'],
+  GROUP,
+  [/^ *[\d#]+\.[\d#] s(?= {2})/, '   SECONDS'],
+  [/(?<![\d#])[\d#]+\.[\d#] s\b/g, 'SECONDS'],
   [/^(setup-buildx-kubernetes) \S+, buildx \S+$/, '$1 VERSION, buildx VERSION'],
+  [/(?<=BuildKit )[\d.]+/g, 'VERSION'],
+  [/(?<=joined; (?:up for|still starting, created) )\w+/, 'AGE'],
+  [/(?:\d{4}-\d\d-\d\d )?\b\d\d:\d\d UTC/g, 'TIME'],
+  // Which phases of a start are long enough to be told.
+  [/(?<=^Ready in .*) \([^)]* for [^)]*\)/, ''],
   [/(?<![0-9a-z])t-[0-9a-f]{8}(?![0-9a-z])/g, 'NAMESPACE'],
   [/\b(trouble-[0-9a-z]+)-[0-9a-z]{7,10}-[0-9a-z]{5}(?![0-9a-z])/g, '$1-POD'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UID'],
@@ -82,6 +116,32 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/ImagePullBackOff: Back-off pulling image "[^"]*": (?=ErrImagePull)/g, ''],
 ];
 
+/** The same for whoever reads it: what is written in place of them looks like them. */
+const SHOWN: readonly (readonly [RegExp, string])[] = [
+  GROUP,
+  [/(?<![0-9a-z])t-[0-9a-f]{8}(?![0-9a-z])/g, 't-0a1b2c3d'],
+  [/\b((?:trouble|good)-[0-9a-z]+)-[0-9a-z]{7,10}-[0-9a-z]{5}(?![0-9a-z])/g, '$1-5f89da04cb-x7k2p'],
+  [/\b((?:trouble|good)-[0-9a-z]+)-[0-9a-z]{7,10}-(?=")/g, '$1-5f89da04cb-'],
+  [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '00000000-0000-0000-0000-000000000000'],
+  [/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, '2026-01-01T00:00:00Z'],
+  [/(?:\d{4}-\d\d-\d\d )?\b\d\d:\d\d UTC/g, '14:32 UTC'],
+  [/\b127\.0\.0\.1:\d+/g, '127.0.0.1:40000'],
+  [/\b\d+\.\d s\b/g, '#.# s'],
+  [/^ *(#\.# s)(?= {2})/, '   $1'],
+  [/(?<=joined; (?:up for|still starting, created) )\w+/, '12s'],
+  [/trying again in \d+ ms/g, 'trying again in 500 ms'],
+  [/back-off \d+s/g, 'back-off 10s'],
+  [/ \(\d+ times\)$/g, ' (3 times)'],
+  [/\((?:[2-9]|\d\d+) restarts\)/g, '(2 restarts)'],
+];
+
+/** States of every pod that are not seen in each run, and what is there of no person's log, or is shown otherwise. */
+const PASSING = [
+  END_OF_GROUP,
+  UNSEEN_RUNNER,
+  /^ +#\.# s {2}\S+ {2}(Running|scheduled on \S+, its volumes are mounted|(buildkitd|container \S+) runs and does not answer yet)$/,
+];
+
 /** States that come and go too fast for each to be seen, and what the kubelet of the bed says of every pod. */
 const FLEETING = [
   /^ +SECONDS {2}\S+ {2}(Running|scheduled on \S+(, its volumes are mounted)?|(buildkitd|container \S+) runs and does not answer yet)$/,
@@ -91,8 +151,8 @@ const FLEETING = [
   /^ +SECONDS {2}\S+ {2}(container \S+: )?(Error|CrashLoopBackOff|Completed|exit code)\b/,
   /^ {2}Warning \w+ on Pod /,
   /^What the cluster says of builder /,
-  // Whether a step sees the process of the runner depends on what runs the tests.
-  /^This step does not see the runner, as in a container: /,
+  END_OF_GROUP,
+  UNSEEN_RUNNER,
 ];
 
 /** What a log says each time that this state is there: its lines without their order. */
