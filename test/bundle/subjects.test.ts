@@ -1,41 +1,62 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { refuse } from '../doubles/api/fake-api.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { awscliTimeoutMs } from '../doubles/aws/awscli.ts';
+import { ACCOUNT, REGION } from '../doubles/aws/eks-cluster.ts';
 import { startEksJob } from '../doubles/aws/eks-job.ts';
 import { ROLE } from '../doubles/aws/fake-aws.ts';
 import { idTokenVariables, startFakeAws } from '../doubles/aws/running-aws.ts';
 import { SUBJECTS } from '../doubles/github/github-claims.ts';
+import { type AwsCall, trustedSubjects, typeEksGuide } from '../pages/eks-guide.ts';
 
-const GUIDE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'eks.md'), 'utf8');
+/** The calls of somebody who follows docs/eks.md for the repository of the tests. */
+let calls: readonly AwsCall[];
+beforeAll(async () => {
+  calls = await typeEksGuide({ name: 'octo-org/octo-repo', ownerId: '65', id: '74' });
+}, awscliTimeoutMs);
 
-type TrustPolicy = {
-  readonly Statement: readonly {
-    readonly Condition: { readonly StringLike: Readonly<Record<string, string[]>> };
-  }[];
-};
-
-/** The subjects that the guide's trust policy lets in, for the repository of the tests, as regular expressions. */
-function trusted(): readonly RegExp[] {
-  const [, json = ''] = /^```json\n(\{[^`]*AssumeRoleWithWebIdentity[^`]*)```$/m.exec(GUIDE) ?? [];
-  const policy: TrustPolicy = JSON.parse(json);
-  const [statement] = policy.Statement;
-  const patterns = statement?.Condition.StringLike['token.actions.githubusercontent.com:sub'] ?? [];
-  const numbers = { acme: 'octo-org', shop: 'octo-repo', '123456': '65', '456789': '74' };
-  return patterns.map((pattern) => {
-    const own = Object.entries(numbers).reduce((text, [of, to]) => text.replace(of, to), pattern);
-    return new RegExp(`^${own.replaceAll('*', '.*')}$`);
+test('the commands of the guide make a role that sees the cluster and pushes images, and no more', () => {
+  expect(calls.map(({ action }) => action)).toEqual([
+    'GetCallerIdentity',
+    'CreateOpenIDConnectProvider',
+    'CreateRole',
+    'PutRolePolicy',
+    'POST /clusters/prod/access-entries',
+    'AmazonEC2ContainerRegistry_V20150921.CreateRepository',
+    'PutRolePolicy',
+  ]);
+  const policies = calls
+    .filter(({ action }) => action === 'PutRolePolicy')
+    .map(({ parameters }) => JSON.parse(String(parameters.PolicyDocument)));
+  expect(policies).toMatchObject([
+    {
+      Statement: [
+        {
+          Action: 'eks:DescribeCluster',
+          Resource: `arn:aws:eks:${REGION}:${ACCOUNT}:cluster/prod`,
+        },
+      ],
+    },
+    {
+      Statement: [
+        { Action: 'ecr:GetAuthorizationToken' },
+        { Resource: `arn:aws:ecr:${REGION}:${ACCOUNT}:repository/shop` },
+      ],
+    },
+  ]);
+  const entry = calls.find(({ action }) => action.endsWith('/access-entries'));
+  expect(entry?.parameters).toMatchObject({
+    principalArn: `arn:aws:iam::${ACCOUNT}:role/builds`,
+    kubernetesGroups: ['builds'],
   });
-}
+});
 
 describe.concurrent.each(Object.entries(SUBJECTS))('a repository whose subject has %s', (_, sub) => {
   test('can assume the role of the guide', async () => {
     const eks = await startEksJob('prod', { claims: { sub } });
     eks.aws.roles.splice(0, 1, {
       arn: ROLE,
-      trusts: (claims) => trusted().some((pattern) => pattern.test(String(claims.sub))),
+      trusts: (claims) => trustedSubjects(calls).some((pattern) => pattern.test(String(claims.sub))),
     });
     const main = await eks.scripted.job.runMain(eks.inputs({ 'role-to-assume': ROLE }), {
       ...eks.endpoints,
@@ -84,5 +105,5 @@ test("the guide's trust policy lets nobody else in", () => {
     'repo:octo-org@65/octo-repo@75:ref:refs/heads/main',
     'repo:octo-org2/octo-repo:ref:refs/heads/main',
   ];
-  expect(others.filter((sub) => trusted().some((pattern) => pattern.test(sub)))).toEqual([]);
+  expect(others.filter((sub) => trustedSubjects(calls).some((pattern) => pattern.test(sub)))).toEqual([]);
 });

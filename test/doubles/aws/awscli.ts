@@ -69,6 +69,11 @@ export async function findAwscli(): Promise<string> {
   );
 }
 
+/** The words that start the AWS CLI itself, for commands that need none of its compiled libraries. */
+export async function awscliCommand(): Promise<readonly string[]> {
+  return ['python3', '-I', '-S', join(import.meta.dirname, 'aws.py'), await findAwscli()];
+}
+
 async function sign(requests: readonly Signer[]): Promise<string> {
   const input = requests.map((request) => `${JSON.stringify(request)}\n`).join('');
   const output = await python([script, await findAwscli()], input);
