@@ -29,7 +29,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'cluster/kubeconfig',
       'cluster/api',
       'cluster/recipe',
-      'cluster/aws',
       'cluster/network',
       'lib/system',
       'lib',
