@@ -30,7 +30,7 @@ test(
       },
       files: {
         Dockerfile: `FROM ${site.bed.baseImage}
-RUN --mount=type=secret,id=npm,env=NPM_TOKEN test "$NPM_TOKEN" = token-of-npm && echo "the secret is there"
+RUN --mount=type=secret,id=npm-token,env=NPM_TOKEN test "$NPM_TOKEN" = token-of-npm && echo "the secret is there"
 RUN --mount=type=ssh test -S "$SSH_AUTH_SOCK" && echo "the key's agent is there"
 `,
       },

@@ -51,6 +51,12 @@ test.each(GUIDES)(
   },
 );
 
+test('a reader of the questions finds them by their words, each with an answer', () => {
+  const questions = readGuide('faq').split(/^## /m).slice(1);
+  expect(questions.length).toBeGreaterThan(10);
+  for (const question of questions) expect(question).toMatch(/^.+\?\n\n\S[\s\S]{20,}/);
+});
+
 test.each([
   [
     '## 1. Do\n## Check that it works\n## When it fails\n',
