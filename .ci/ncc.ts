@@ -35,6 +35,8 @@ const externals = Object.fromEntries([
   ...Object.entries(SHARED).map(([name, filename]) => [name, `./${filename}`]),
   ...LAZY.map((name) => [name, `lazy:./${name}.js`]),
   ...ABSENT.map((name) => [name, './absent.js']),
+  // Our own code says `node:fs`.
+  ['fs', 'later:fs'],
 ]);
 
 const lazyBuiltins = Object.fromEntries(
@@ -44,10 +46,20 @@ const lazyBuiltins = Object.fromEntries(
 /** Stands in for a module, and loads it when something of it is first used. `__esModule` is asked for at once. */
 const LAZILY = "const lazily=(load)=>new Proxy({},{get:(_,name)=>name==='__esModule'||load()[name]});\n";
 
-/** Makes what is required as `lazy:NAME` load at its first use. */
+/**
+ * Stands in for `fs` in packages: @actions/core takes functions of `fs.promises` when it loads, which loads what is behind
+ * them. Here it gets functions that do so when they are called.
+ */
+const FS_LATER = [
+  'const fsLater=(fs)=>Object.create(fs,{promises:{value:new Proxy({},',
+  '{get:(_,name)=>(...given)=>fs.promises[name](...given)})}});\n',
+].join('');
+
+/** Makes what is required as `lazy:NAME` load at its first use, and `fs.promises` of packages at its first call. */
 function loadLazily(code: string): string {
   const lazy = code.replace(/require\("lazy:([^"]+)"\)/g, 'lazily(()=>require("$1"))');
-  return lazy === code ? code : `${LAZILY}${lazy}`;
+  const later = lazy.replace(/require\("later:fs"\)/g, 'fsLater(require("fs"))');
+  return `${lazy === code ? '' : LAZILY}${later === lazy ? '' : FS_LATER}${later}`;
 }
 
 /**
