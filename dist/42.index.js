@@ -3923,7 +3923,7 @@ async function goWithout({ api, signal }, { held, term }, why) {
 // EXTERNAL MODULE: ./js/action/runner/outputs.js + 1 modules
 var outputs = __webpack_require__(6608);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
-var core = __webpack_require__(8357);
+var core = __webpack_require__(5794);
 // EXTERNAL MODULE: ./js/lib/base64.js
 var base64 = __webpack_require__(2416);
 // EXTERNAL MODULE: ./js/lib/system/regular-file.js

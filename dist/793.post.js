@@ -12,7 +12,7 @@ exports.modules = {
 /* harmony export */   qr: () => (/* binding */ exportBuilder)
 /* harmony export */ });
 /* unused harmony exports writeOutputs, writeRole */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(357);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(794);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(yaml__WEBPACK_IMPORTED_MODULE_1__);
 
@@ -2614,7 +2614,7 @@ var runner_state = __webpack_require__(668);
 // EXTERNAL MODULE: ./js/action/runner/step.js
 var step = __webpack_require__(543);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
-var core = __webpack_require__(357);
+var core = __webpack_require__(794);
 // EXTERNAL MODULE: ../../node_modules/aws4/aws4.js
 var aws4 = __webpack_require__(428);
 var aws4_default = /*#__PURE__*/__webpack_require__.n(aws4);
