@@ -6,7 +6,7 @@ import { renderExecCredential } from './cluster/recipe/exec-credential.ts';
 import { readIdTokenService } from './cluster/recipe/id-token.ts';
 import { mintToken } from './cluster/recipe/mint.ts';
 import { readRecipe } from './cluster/recipe/recipe.ts';
-import { ActionError, explain, toActionError } from './lib/errors.ts';
+import { ActionError, changedError, toActionError, wholeOf } from './lib/errors.ts';
 import { fitHeadline, toSafeLine } from './lib/safe-text.ts';
 import { uptimeMs } from './lib/system/uptime.ts';
 
@@ -45,16 +45,17 @@ async function plugin(recipeFile: string): Promise<string> {
 /** Ends a plugin in which something ignores its signal: client-go would wait for it without a limit. */
 function hardEnd(): Promise<never> {
   const hint =
-    'Check the way from this runner to GitHub and AWS (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
+    'Check the network between this runner and GitHub and AWS (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
   const end = new ActionError({ code: 'unreachable', message: 'No credentials: no answer in 10 s.', hint });
   return new Promise((_, failed) => setTimeout(() => failed(end), HARD_END_MS - performance.now()));
 }
 
 const PREFIX = 'setup-buildx-kubernetes: ';
 
-function lineOf({ code, message, hint }: ActionError): string {
-  const what = `${PREFIX}${fitHeadline(message, `${PREFIX}${hint}`)}`;
-  return toSafeLine(explain(new ActionError({ code, message: what, hint })).headline);
+function lineOf(error: ActionError): string {
+  const { hint = '' } = error;
+  const message = fitHeadline(error.message, `${PREFIX}${hint}`);
+  return toSafeLine(`${PREFIX}${wholeOf(changedError(error, { message }))}`);
 }
 
 const [, , recipeFile = ''] = process.argv;

@@ -37,11 +37,15 @@ export async function findBuildx(places: BuildxPlaces): Promise<BuildxCommand> {
   if (program !== undefined) return { program, before: [] };
   const docker = await firstExecutable(onPath.map((folder) => join(folder, 'docker')));
   if (docker !== undefined) return { program: docker, before: ['buildx'] };
-  throw buildxError('buildx is not on this runner, neither as a Docker plugin nor on PATH.', INSTALL);
+  throw buildxError(
+    'buildx is not on this runner, neither as a Docker plugin nor on PATH.',
+    INSTALL,
+    'buildx-missing',
+  );
 }
 
 const INSTALL =
-  'Install buildx in an earlier step: the package docker-buildx-plugin, or the program of its release on PATH.';
+  'Install buildx in an earlier step: the package docker-buildx-plugin, or the binary of a release on PATH.';
 
 async function firstExecutable(paths: readonly string[]): Promise<string | undefined> {
   const found = await Promise.all(paths.map(isProgram));
@@ -84,7 +88,11 @@ export function buildxRunner(
     const options = { env: environment, signal, timeoutMs, largestBytes, output };
     return runChild(command.program, [...command.before, ...args], options, (error, stderr) => {
       if (command.before.length > 0 && NO_PLUGIN.test(stderr))
-        return buildxError('docker is on this runner, and its plugin buildx is not.', INSTALL);
+        return buildxError(
+          'docker is on this runner, but its buildx plugin is not.',
+          INSTALL,
+          'buildx-missing',
+        );
       const words = truncate(whyFailed(error, stderr, timeoutMs), 300);
       return buildxError(`docker buildx ${args[0]} failed: ${words}.`);
     });
@@ -131,12 +139,17 @@ export function refuseOtherProgram(output: string): void {
   if (/\bbuildx\b/.test(output)) return;
   if (/\b(buildah|podman)\b/i.test(output))
     throw buildxError(
-      "docker buildx is Podman's on this runner, which cannot use builders of buildx.",
+      'docker buildx is Podman on this runner, which cannot use buildx builders.',
       INSTALL,
+      'buildx-missing',
     );
   const words = truncate(toSafeLine(output).trim(), 60);
   const itself = words === '' ? 'says nothing' : `calls itself ${JSON.stringify(words)}`;
-  throw buildxError(`docker buildx is not buildx here: it ${itself}.`, INSTALL);
+  throw buildxError(
+    `docker buildx is another program on this runner: it ${itself}.`,
+    INSTALL,
+    'buildx-missing',
+  );
 }
 
 /**
@@ -159,12 +172,12 @@ export function judgeBuildxVersion(
   version: BuildxVersion | undefined,
   needsStatefulSet: boolean,
 ): string | undefined {
-  if (version === undefined) return 'This buildx names no release; nothing is known of its faults.';
+  if (version === undefined) return undefined;
   if (isBelow(version, OLDEST)) throw tooOld(version, OLDEST, 'this action');
   if (needsStatefulSet && isBelow(version, STATEFUL_SET))
     throw tooOld(version, STATEFUL_SET, 'a StatefulSet');
   return isBelow(version, ADVISED)
-    ? `buildx ${version.text}: with a version below 0.36 a build hangs when its builder's pod dies.`
+    ? `buildx ${version.text} hangs when the pod of a builder dies mid-build. Install buildx 0.36 or newer on the runner.`
     : undefined;
 }
 
@@ -179,5 +192,5 @@ function tooOld(
   what: string,
 ): ActionError {
   const message = `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`;
-  return buildxError(message, 'Install a newer one on the runner.');
+  return buildxError(message, 'Install a newer buildx on the runner.', 'buildx-too-old');
 }

@@ -73,14 +73,18 @@ export function refuseTaken(name: string, stored: StoredInstance | undefined, vi
   const ours = kubeconfigs.length > 0 && kubeconfigs.every(isOurs);
   if (ours && kubeconfigs.every((path) => isSameJob(dirname(path), view.folder))) return;
   const isHere = ours && kubeconfigs.every((path) => isSameMachine(dirname(path), view.folder));
-  const hint = ours ? hintForOurs(name, isHere) : 'Choose another name.';
-  throw conflictError(`Input name: buildx has an instance ${name} on this runner already.`, hint);
+  const hint = ours ? hintForOurs(name, isHere) : 'Change `name`.';
+  throw conflictError(
+    `Input name: buildx already has an instance ${name} on this runner.`,
+    hint,
+    'buildx-instance',
+  );
 }
 
 function hintForOurs(name: string, isHere: boolean): string {
-  if (isHere) return 'Another job of this machine uses it: leave name empty, or choose another.';
-  const ways = `Leave name empty, choose another, or, if no job uses it, delete instances/${name} in buildx' folder.`;
-  return `A job of another machine or container with this home made it. ${ways}`;
+  if (isHere) return 'Another job on this machine uses it: leave `name` empty, or change it.';
+  const ways = `Leave \`name\` empty, change it, or, if no job uses it, delete instances/${name} in the folder of buildx.`;
+  return `A job on another machine or container with this home created it. ${ways}`;
 }
 
 /** No job goes on for longer: max-job-duration is 120 h at most, and a day is for clocks that differ. */

@@ -180,8 +180,9 @@ function unwritable(error: unknown): ActionError {
 function unusable(how: 'read' | 'written', cause: unknown): ActionError {
   return new ActionError({
     code: 'buildx',
-    message: `buildx' folder cannot be ${how} (${codeOf(cause) ?? messageOf(cause)}).`,
-    hint: 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.',
+    topic: 'disk-full',
+    message: `The folder of buildx cannot be ${how} (${codeOf(cause) ?? messageOf(cause)}).`,
+    hint: 'Set BUILDX_CONFIG or DOCKER_CONFIG to a writable folder.',
     cause,
   });
 }

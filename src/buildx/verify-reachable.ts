@@ -1,5 +1,6 @@
 import { buildxError } from '../lib/errors.ts';
 import { poll } from '../lib/system/poll.ts';
+import type { Topic } from '../lib/topics.ts';
 import type { RunBuildx } from './command.ts';
 import { findProblem, type InspectedNode, parseInspect } from './inspect.ts';
 
@@ -16,8 +17,8 @@ const NO_SOCKET_MS = 10_000;
 const pauseMs = (round: number): number => Math.min(100 * 2 ** round, 5000);
 
 /**
- * Makes buildx itself reach every node of the instance, again while it cannot, and returns what it says of them. `hintFor`
- * says what helps against buildx' words, undefined when that is not known.
+ * Makes buildx itself reach every node of the instance, again while it cannot, and returns what it says of them.
+ * `remedyFor` says what helps against buildx' words.
  *
  * @throws ActionError code 'buildx' with buildx' words when it could not reach them for a minute, or sooner where the
  *   words say that waiting cannot help
@@ -26,7 +27,7 @@ export async function verifyReachable(
   run: RunBuildx,
   name: string,
   signal: AbortSignal,
-  hintFor: (words: string) => string | undefined,
+  remedyFor: (words: string) => { readonly topic: Topic; readonly hint: string },
 ): Promise<readonly InspectedNode[]> {
   const startedMs = performance.now();
   return poll({ pace: pauseMs, signal }, async (round) => {
@@ -34,10 +35,8 @@ export async function verifyReachable(
     const problem = findProblem(nodes);
     if (problem === undefined) return nodes;
     if (performance.now() - startedMs + pauseMs(round) <= longestMs(problem)) return undefined;
-    const hint =
-      hintFor(problem) ??
-      'It needs the right to create pods/exec, and a way from this runner to the API server.';
-    throw buildxError(`buildx does not reach the builder: ${problem}.`, hint);
+    const { hint, topic } = remedyFor(problem);
+    throw buildxError(`buildx cannot reach the builder: ${problem}.`, hint, topic);
   });
 }
 

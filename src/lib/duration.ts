@@ -1,4 +1,5 @@
 import { inputError } from './errors.ts';
+import { truncate } from './safe-text.ts';
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
@@ -14,12 +15,12 @@ export type DurationBounds = { readonly leastMs: number; readonly mostMs: number
 export function parseDuration(input: string, text: string, bounds: DurationBounds): number {
   const ms = durationMs(text);
   if (ms === undefined) {
-    const shown = JSON.stringify(text.slice(0, 40));
+    const shown = JSON.stringify(truncate(text, 40));
     throw inputError(input, `${shown} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
   }
   if (ms < bounds.leastMs || ms > bounds.mostMs) {
     const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-    throw inputError(input, `${text.slice(0, 40)} is out of range.`, `It may be ${range}.`);
+    throw inputError(input, `${truncate(text, 40)} is out of range.`, `It may be ${range}.`);
   }
   return ms;
 }

@@ -1,4 +1,5 @@
 import { inputError } from './errors.ts';
+import { truncate } from './safe-text.ts';
 
 /** A platform as buildx and the OCI image index write it. */
 export type Platform = {
@@ -48,12 +49,8 @@ export function parsePlatform(input: string, text: string): Platform {
   const lower = text.toLowerCase();
   const name = Object.hasOwn(ALIASES, lower) ? (ALIASES[lower] ?? lower) : lower;
   if (!KNOWN.has(name)) {
-    const shown = JSON.stringify(text.slice(0, 40));
-    throw inputError(
-      input,
-      `${shown} is not a platform.`,
-      'Known are linux/amd64, linux/arm64 and the like.',
-    );
+    const shown = JSON.stringify(truncate(text, 40));
+    throw inputError(input, `${shown} is not a platform.`, 'Use for example linux/amd64 or linux/arm64.');
   }
   const [, architecture = '', variant] = name.split('/');
   return { os: 'linux', architecture, variant };

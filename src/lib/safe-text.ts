@@ -32,7 +32,8 @@ export function fitHeadline(what: string, hint = ''): string {
   if (text.length <= limit) return text;
   const [start = '', ...links] = text.split(/(?<=: )/);
   if (links.length === 0) return cutInside(text, limit);
-  const first = start.length > limit / 2 ? `${cutInside(start.trimEnd(), Math.floor(limit / 2))} ` : start;
+  const longest = Math.floor((limit * 2) / 3);
+  const first = start.length > longest ? `${cutInside(start.trimEnd(), longest - 1)} ` : start;
   const room = limit - first.length - GAP.length;
   const end = lastLinks(links, room);
   return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;

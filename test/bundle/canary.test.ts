@@ -167,9 +167,9 @@ function words(scripted: ScriptedJob, say: (secret: string) => string, fails: bo
 }
 
 const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>> = {
-  'a token that is not accepted': [/does not accept the credentials/, token, refuses(401)],
-  'a token without rights': [/does not allow this user to/, token, refuses(403)],
-  'a token for a server that says nothing': [/could not be reached for 10 s: no answer/, token, never],
+  'a token that is not accepted': [/rejected its user or password/, token, refuses(401)],
+  'a token without rights': [/Not allowed to/, token, refuses(403)],
+  'a token for a server that says nothing': [/\(tried for 10 s\): no answer/, token, never],
   'a token for a server that is not trusted': [
     /not trusted/,
     () => {
@@ -231,12 +231,12 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>
       words(scripted, (secret) => execCredential({ token: secret }).replace('v1beta1', 'v1alpha1'), false),
   ],
   'a plugin whose token is not accepted': [
-    /does not accept the credentials/,
+    /rejected its user or password/,
     (scripted) => words(scripted, (secret) => execCredential({ token: secret }), false),
     refuses(401),
   ],
   'a proxy that wants another password': [
-    /proxy of this runner does not accept the credentials \(407\)/,
+    /proxy of this runner rejected its user or password \(407\)/,
     () => proxied(true),
   ],
 };

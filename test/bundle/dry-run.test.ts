@@ -237,7 +237,7 @@ describe('without a default StorageClass', () => {
       {
         level: 'warning',
         message:
-          'Builder ci-amd64 loses its cache each time it stops: the cluster has no default StorageClass. Set the input storage-class, or cache-size: 0.',
+          'Builder ci-amd64 loses its cache each time it stops: the cluster has no default StorageClass. Set `storage-class`, or `cache-size: 0`.',
       },
     ]);
     expect(cluster.writes.map((write) => write.split(' ')[1])).toEqual(['jobs', 'deployments']);
@@ -273,7 +273,7 @@ describe('without a default StorageClass', () => {
     const { main, message } = await runMain(cluster);
     expect(main.exitCode).toBe(1);
     expect(message).toBe(
-      'Input cache-size: the cluster has no default StorageClass. Set the input storage-class, or cache-size: 0.',
+      'Input cache-size: the cluster has no default StorageClass. Set `storage-class`, or `cache-size: 0`.',
     );
     expect(cluster.writes).toEqual([]);
   });
@@ -312,7 +312,7 @@ describe('without a default StorageClass', () => {
     const { main, message } = await runMain(cluster);
     expect(main.exitCode).toBe(1);
     expect(message).toBe(
-      'Input cache-size: its claim ci-amd64-cache waits for a default StorageClass, and the cluster has none. Set cache-size: 0, or the input storage-class after: kubectl --namespace builds delete pvc ci-amd64-cache',
+      'Input cache-size: its claim ci-amd64-cache waits for a default StorageClass, and the cluster has none. Set `storage-class`, or `cache-size: 0`. Then: kubectl --namespace builds delete pvc ci-amd64-cache',
     );
     expect(cluster.writes).toEqual([]);
   });
@@ -352,13 +352,13 @@ test("the API server's warnings are shown once each, a few of them, and never as
   });
   const { main } = await runMain(cluster);
   expect(main.exitCode, main.log).toBe(0);
-  const lines = main.rawLog.split('\n').filter((line) => /Warning of the API|more warnings/.test(line));
+  const lines = main.rawLog.split('\n').filter((line) => /Warning from the API|more warnings/.test(line));
   expect(lines).toEqual([
-    'Warning of the API server: deprecated since v1.1',
-    'Warning of the API server: say "hi"',
-    'Warning of the API server: : :error::x',
-    'Warning of the API server: ## [error]y',
-    `Warning of the API server: ${'z'.repeat(249)}…`,
+    'Warning from the API server: deprecated since v1.1',
+    'Warning from the API server: say "hi"',
+    'Warning from the API server: : :error::x',
+    'Warning from the API server: ## [error]y',
+    `Warning from the API server: ${'z'.repeat(249)}…`,
     'The API server gave more warnings.',
   ]);
 });

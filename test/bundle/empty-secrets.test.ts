@@ -18,9 +18,8 @@ const pullOf = (head: string): object => ({
 const DEPENDABOT = { GITHUB_ACTOR: 'dependabot[bot]', GITHUB_EVENT_NAME: 'pull_request' };
 const FORK = { GITHUB_ACTOR: 'mallory', GITHUB_EVENT_NAME: 'pull_request' };
 const OF_DEPENDABOT =
-  /Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty\./;
-const OF_FORK =
-  /A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty\./;
+  /Dependabot's runs get only Dependabot's own secrets: inputs from other secrets are empty\./;
+const OF_FORK = /A fork's pull request gets no secrets and no ID token: inputs from secrets are empty\./;
 
 /** A job of this run, whose secrets are empty; `env` is the run's. */
 async function start(
@@ -64,7 +63,7 @@ const eks = {
 
 describe('of a run that Dependabot started, an empty secret is named as the likely cause', () => {
   test.each<readonly [string, Given, RegExp]>([
-    ['of no kubeconfig', {}, /^There is no cluster: /],
+    ['of no kubeconfig', {}, /^No cluster is configured: /],
     [
       'of a role without a cluster',
       { 'role-to-assume': eks['role-to-assume'] },
@@ -89,8 +88,8 @@ describe('of a run that Dependabot started, an empty secret is named as the like
 
 describe("of a fork's pull request, an empty secret is named as the likely cause", () => {
   test.each<readonly [string, Given, RegExp]>([
-    ['of no kubeconfig', allowed, /^There is no cluster: /],
-    ['of no kubeconfig of an ephemeral builder', { mode: 'ephemeral' }, /^There is no cluster: /],
+    ['of no kubeconfig', allowed, /^No cluster is configured: /],
+    ['of no kubeconfig of an ephemeral builder', { mode: 'ephemeral' }, /^No cluster is configured: /],
     ['of no AWS credentials', { ...eks, ...allowed }, /the metadata service of this runner/],
   ])('%s', async (_, given, says) => {
     const line = await lineOf(FORK, given, fork);
@@ -115,7 +114,7 @@ test.each<readonly [string, Given, string]>([
   ['pull_request_target of a fork', { GITHUB_EVENT_NAME: 'pull_request_target' }, fork],
 ])('%s has its secrets, and nothing is said of them', async (_, env, head) => {
   const line = await lineOf(env, allowed, head);
-  expect(line).toMatch(/^There is no cluster: /);
+  expect(line).toMatch(/^No cluster is configured: /);
   expect(line).not.toMatch(/secrets/);
 });
 

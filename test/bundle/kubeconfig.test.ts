@@ -78,7 +78,7 @@ test('a plugin that is not there is told with the other bad inputs, before anybo
   const main = await run(started, { kubeconfig: stringify(started.document), use: 'yes' });
   expect(main.annotations.map((one) => one.message)).toEqual([
     expect.stringMatching(
-      /^Input use: .* plugin "gke-gcloud-auth-plugin" is no program\. Install it \(google-github/,
+      /^Input use: .* plugin "gke-gcloud-auth-plugin" is not a program\. Install it \(google-github/,
     ),
   ]);
   expect(started.fake.connections()).toBe(0);

@@ -152,6 +152,6 @@ test('a job of 11 hours is never unauthorized by a source that is renewed, and t
   expect(byKeys?.lines.length).toBe(STEPS - inTime.keys);
   for (const line of byKeys?.lines ?? [])
     expect(line).toMatch(
-      /^setup-buildx-kubernetes: The AWS keys that this job began with have expired .*\n$/,
+      /^setup-buildx-kubernetes: The AWS credentials from the start of this job have expired .*\n$/,
     );
 });

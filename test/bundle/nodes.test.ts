@@ -99,7 +99,7 @@ test('a step whose time is over while the last pod of a node still ends says whi
   expect(main.exitCode).toBe(1);
   expect(main.annotations.map((one) => one.message)).toEqual([
     expect.stringMatching(
-      /^The builder was not ready within 10s\. The last builder ci-arm64 has not ended: its previous pod ci-arm64-old/,
+      /^The builder was not ready within 10s\. The previous builder ci-arm64 is not gone yet: its previous pod ci-arm64-old/,
     ),
   ]);
   expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
@@ -114,7 +114,9 @@ test('a builder without a cache is not rolled onto a claim that is not ours', as
   const { main } = await runMain(cluster, { 'cache-size': '1Gi' });
   expect(main.exitCode).toBe(1);
   expect(main.annotations.map((one) => one.message)).toEqual([
-    expect.stringMatching(/^PersistentVolumeClaim ci-arm64-cache exists and is not ours\./),
+    expect.stringMatching(
+      /^PersistentVolumeClaim ci-arm64-cache exists, and this action did not create it\./,
+    ),
   ]);
   expect(JSON.stringify(cluster.objects.get('deployments/ci-arm64')?.spec)).not.toContain('ci-arm64-cache');
   expect(cluster.writes).not.toContain('PATCH persistentvolumeclaims/ci-arm64-cache');

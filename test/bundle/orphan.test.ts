@@ -49,7 +49,7 @@ describe('an orphan', () => {
     const main = await run();
     expect(main.exitCode, main.log).toBe(0);
     expect(warnings(main)).toEqual([
-      `warning: Builder ci-amd64 is orphaned (no job owns it), so it does not scale to zero by itself. This job has no right to delete deployments.apps. Delete it when no job uses it: ${COMMAND}`,
+      `warning: Builder ci-amd64 is orphaned (no job owns it), so it does not scale to zero by itself. This job may not delete deployments.apps. Delete it when no job uses it: ${COMMAND}`,
     ]);
     expect(builder()?.metadata.uid).toBe(orphan.metadata.uid);
     expect(builder()?.metadata.ownerReferences).toBeUndefined();

@@ -105,7 +105,7 @@ test('a Job of that name that is no hold of ours is never touched', async () => 
   expect(main.exitCode).toBe(0);
   expect(post.exitCode).toBe(0);
   expect(post.annotations[0]?.message).toMatch(
-    /^Could not release the builder: The Job hold-\S+ is not a hold of ours\./,
+    /^Could not release the builder: Job hold-\S+ is not a hold of this action\./,
   );
   expect(cluster.writes).toHaveLength(writes);
 });

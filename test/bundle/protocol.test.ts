@@ -55,7 +55,7 @@ test.each<[string, Intervene, RegExp]>([
       answer(response, 200, { metadata: { name: 'ci-amd64', uid: 'u' } });
       return true;
     },
-    /^Deployment ci-amd64 exists in namespace builds and is not ours/,
+    /^Deployment ci-amd64 exists in namespace builds, and this action did not create it/,
   ],
   [
     'a cluster that would refuse the builder',

@@ -129,7 +129,7 @@ describe('a Deployment that buildx made in the place of a builder', () => {
     cluster.put('deployments', made);
     const main = await run();
     expect(main.annotations.map(({ message }) => message)).toEqual([
-      'Deployment ci-amd64 exists in namespace builds and is not ours: buildx made it, in the place of a builder that was gone. If no build uses it, delete it: kubectl --namespace builds delete deployment ci-amd64',
+      'Deployment ci-amd64 exists in namespace builds, and this action did not create it: buildx did, in place of a builder that was gone. If no build uses it, delete it: kubectl --namespace builds delete deployment ci-amd64',
     ]);
     expect(cluster.writes).toEqual([]);
   });

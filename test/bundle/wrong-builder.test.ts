@@ -47,7 +47,7 @@ describe('a daemon whose image does not tell what it is', () => {
       [],
       /^Input image: .*ci-amd64.*did not read its configuration/,
     ],
-    ['did not read it and has other labels', 'v0.33.1', [' executor: oci'], /needs security: rootless/],
+    ['did not read it and has other labels', 'v0.33.1', [' executor: oci'], /needs `security: rootless`/],
   ])('and %s fails the step, with the way out', (_, version, labels, says) =>
     onCluster(async (place) => {
       showNode(place, version, labels);
@@ -141,7 +141,7 @@ describe.each([
       expect(missing.annotations).toMatchObject([
         {
           message: expect.stringMatching(
-            /^There is no PersistentVolumeClaim team-cache in namespace builds\./,
+            /^PersistentVolumeClaim team-cache does not exist in namespace builds\./,
           ),
         },
       ]);

@@ -131,7 +131,7 @@ describe('mode connect', () => {
       const main = await job.runMain(connectInputs('sts'));
       expect(main.exitCode).toBe(1);
       expect(main.annotations.map(({ message }) => message)).toEqual([
-        `buildx ${version} is too old: a StatefulSet needs 0.35 or newer. Install a newer one on the runner.`,
+        `buildx ${version} is too old: a StatefulSet needs 0.35 or newer. Install a newer buildx on the runner.`,
       ]);
       await tearDown(job);
     },

@@ -147,7 +147,7 @@ test.each(Object.entries(WORKING))(
 
 const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn]>> = {
   'a token that is not accepted': [
-    /does not accept the credentials/,
+    /rejected its user or password/,
     () => {
       const { token, secrets } = tokenOf(site.kubeconfig('ensure'));
       const broken = canary();
@@ -177,7 +177,7 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn]>> = {
     },
   ],
   'a plugin with a token that is not accepted': [
-    /does not accept the credentials/,
+    /rejected its user or password/,
     (job) => {
       const secret = canary();
       return plugin(job, execCredential({ token: secret }), false, [secret]);

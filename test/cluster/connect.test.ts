@@ -90,7 +90,7 @@ describe('what buildx could not use is refused in one line, before anything is w
 
   test('nothing of that name', async () => {
     expect(await refusal('missing')).toBe(
-      `There is no Deployment or StatefulSet missing in namespace ${site.namespace}. Check the inputs deployments and namespace.`,
+      `There is no Deployment or StatefulSet missing in namespace ${site.namespace}. Check \`deployments\` and \`namespace\`.`,
     );
   });
 
@@ -104,7 +104,7 @@ describe('what buildx could not use is refused in one line, before anything is w
   test('pods that buildx would not find', async () => {
     await makeDeployment('unlabelled', () => undefined, { app: 'other' });
     expect(await refusal('unlabelled')).toMatch(
-      /^The pods of Deployment unlabelled are not labelled app=unlabelled \(app=other\)\./,
+      /^The pods of Deployment unlabelled do not have the label app=unlabelled \(app=other\)\./,
     );
   });
 
@@ -119,7 +119,7 @@ describe('what buildx could not use is refused in one line, before anything is w
 
   test('a namespace that does not let the user look', async () => {
     expect(await refusal('remote-buildkit-agent', { namespace: 'default' })).toBe(
-      `system:serviceaccount:${site.namespace}:connect has no right, in namespace default, to: get deployments.apps; list pods; create pods/exec. The job summary has the Role to apply.`,
+      `system:serviceaccount:${site.namespace}:connect lacks permissions in namespace default, to: get deployments.apps; list pods; create pods/exec. Apply the Role and RoleBinding from the job summary.`,
     );
   });
 
@@ -136,7 +136,7 @@ describe('what buildx could not use is refused in one line, before anything is w
     };
     expect(await owner.runMain(ensure)).toMatchObject({ exitCode: 0 });
     expect(await refusal('held-amd64')).toMatch(
-      /^Deployment held-amd64 lives by the holds of other jobs\. Use mode: ensure/,
+      /^Deployment held-amd64 was created by mode ensure and can scale to zero mid-build\. Use mode: ensure/,
     );
     await owner.runPost();
   });

@@ -245,7 +245,7 @@ test('what the API server warns of is shown once: a namespace that Pod Security 
     const { job, main } = await runMain({ 'cache-size': '0' });
     expect(main.exitCode, main.log).toBe(0);
     expect(main.annotations).toEqual([]);
-    const told = main.log.split('\n').filter((line) => line.startsWith('Warning of the API server: '));
+    const told = main.log.split('\n').filter((line) => line.startsWith('Warning from the API server: '));
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(/would violate PodSecurity "restricted:latest": privileged/);
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });

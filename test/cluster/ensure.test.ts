@@ -154,7 +154,7 @@ describe('what is not ours', () => {
     const main = await job.runMain(ensureInputs(site, 'foreign'));
     expect(main.exitCode).toBe(1);
     expect(main.annotations.map((one) => one.message)).toEqual([
-      `Deployment foreign-amd64 exists in namespace ${namespace} and is not ours. Choose another name, or use it with mode: connect.`,
+      `Deployment foreign-amd64 exists in namespace ${namespace}, and this action did not create it. Change \`name\`, or use it with \`mode: connect\`.`,
     ]);
     await tearDown(job);
     expect(await readDeployment('foreign-amd64')).toEqual(before);
@@ -172,7 +172,7 @@ describe('what is not ours', () => {
     const main = await job.runMain(ensureInputs(site, 'foreign'));
     expect(main.exitCode).toBe(1);
     expect(main.annotations[0]?.message).toMatch(
-      /^PersistentVolumeClaim foreign-amd64-cache exists and is not ours\./,
+      /^PersistentVolumeClaim foreign-amd64-cache exists, and this action did not create it\./,
     );
     await tearDown(job);
     const after = await site.core.readNamespacedPersistentVolumeClaim({

@@ -51,7 +51,7 @@ describe('what no builder can follow is refused before anything is made', () => 
     [
       'a daemon without a unix socket',
       () => ({ 'buildkitd-config-inline': '[grpc]\naddress = ["tcp://0.0.0.0:1234"]' }),
-      /: grpc\.address cannot be followed: buildx connects to unix:/,
+      /: grpc\.address cannot be used: buildx connects to unix:/,
     ],
     [
       'the containerd worker',
@@ -94,7 +94,7 @@ test('a rootless image that its name does not tell is found out by what its daem
   const main = await job.runMain(ensureInputs(site, 'hidden', { image, 'cache-size': '0' }));
   expect(main.exitCode, main.log).toBe(1);
   expect(main.annotations).toMatchObject([
-    { message: expect.stringMatching(/did not read its configuration.*needs security: rootless/) },
+    { message: expect.stringMatching(/did not read its configuration.*needs `security: rootless`/) },
   ]);
   await tearDown(job);
 });

@@ -97,7 +97,7 @@ test.each<[string, (folder: string) => string, RegExp]>([
   [
     'of a Job that somebody made',
     (folder) => JSON.stringify({ ...theirState, folder, hold: holdOf('nightly') }),
-    /The Job nightly is not a hold of ours/,
+    /Job nightly is not a hold of this action/,
   ],
   [
     'of a namespace that is not there',

@@ -31,7 +31,7 @@ function expectOneLine(main: StepResult, user: string, right: string): void {
   expect(main.exitCode, main.log).toBe(1);
   const account = `system:serviceaccount:${site.namespace}:${user}`;
   expect(main.annotations.map((one) => one.message)).toEqual([
-    `${account} has no right, in namespace ${site.namespace}, to: ${right}. The job summary has the Role to apply.`,
+    `${account} lacks permissions in namespace ${site.namespace}, to: ${right}. Apply the Role and RoleBinding from the job summary.`,
   ]);
   const [, yaml = ''] = /<pre lang="yaml"><code>([\s\S]*?)<\/code><\/pre>/.exec(main.summary) ?? [];
   expect(parse(yaml)).toMatchObject({ kind: 'Role', metadata: { namespace: site.namespace } });

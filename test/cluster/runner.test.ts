@@ -152,7 +152,7 @@ test("an instance of somebody else's under the same name is refused, and post le
   writeFileSync(path, text);
   const main = await job.runMain(inputs({ name: 'own' }));
   expect(main.annotations[0]?.message).toBe(
-    'Input name: buildx has an instance own on this runner already. Choose another name.',
+    'Input name: buildx already has an instance own on this runner. Change `name`.',
   );
   await cleanPost(job.runPost());
   expect(readFileSync(path, 'utf8')).toBe(text);

@@ -85,7 +85,7 @@ test.each(['a temporary folder each', 'one temporary folder'])(
     expect(more).toEqual([]);
     for (const { job, main } of mains.filter((one) => one !== won)) {
       expect(main.annotations[0]?.message).toBe(
-        'Input name: buildx has an instance same on this runner already. Another job of this machine uses it: leave name empty, or choose another.',
+        'Input name: buildx already has an instance same on this runner. Another job on this machine uses it: leave `name` empty, or change it.',
       );
       expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
     }

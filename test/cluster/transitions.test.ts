@@ -188,9 +188,7 @@ describe('a builder that a job has rolled', () => {
     const meanwhile = site.newJob();
     const kept = await run(meanwhile);
     expect(kept.exitCode).toBe(1);
-    expect(kept.annotations[0]?.message).toMatch(
-      /Its settings are those of https:\/\/\S+\/actions\/runs\/\d+/,
-    );
+    expect(kept.annotations[0]?.message).toMatch(/Its settings come from https:\/\/\S+\/actions\/runs\/\d+/);
     await tearDown(meanwhile);
     await tearDown(two);
     const repaired = await setUp(three);

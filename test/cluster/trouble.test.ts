@@ -84,7 +84,7 @@ const SOURCES: readonly Source[] = [
     inputs: onOwnNode,
     meanwhile: (site) =>
       speak(site, { component: 'cluster-autoscaler', reason: 'NotTriggerScaleUp', message: EVIL }),
-    told: /the autoscaler starts none: /,
+    told: /the autoscaler adds none: /,
   },
 ];
 

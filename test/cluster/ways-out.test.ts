@@ -43,7 +43,7 @@ test('a Deployment that buildx made under the name of a node is named as that, a
   const env = { KUBECONFIG: kubeconfig };
   const made = await job.sh('docker', ['buildx', ...args, '--bootstrap'], env);
   expect(made.exitCode, made.log).toBe(0);
-  const line = `Deployment own-amd64 exists in namespace ${namespace} and is not ours: buildx made it, in the place of a builder that was gone. If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment own-amd64`;
+  const line = `Deployment own-amd64 exists in namespace ${namespace}, and this action did not create it: buildx did, in place of a builder that was gone. If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment own-amd64`;
   expect(await refusal(site.newJob(), 'own')).toBe(line);
   const { metadata } = await site.apps.readNamespacedDeployment({ name: 'own-amd64', namespace });
   expect(metadata).toMatchObject({ generation: 1, labels: { app: 'own-amd64' } });

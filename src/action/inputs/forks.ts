@@ -6,7 +6,7 @@ import { isOfWorkspace } from '../../lib/system/workspace.ts';
 import type { Environment } from '../runner/environment.ts';
 import { type InputName, input, isChanged, type Mode } from './text.ts';
 
-const ALLOW = 'set allow-forks: true if you trust everybody who can cause this event.';
+const ALLOW = 'set `allow-forks: true` if you trust everybody who can cause this event.';
 
 /**
  * Refuses to code of outsiders what other jobs share: whoever builds on a builder can read and change its cache, and the
@@ -20,11 +20,16 @@ export function refuseForks(mode: Mode, environment: Environment): void {
   const event = truncate(environment.eventName, 40);
   if (mode !== 'ephemeral') {
     const message = `Mode ${mode} uses a shared builder, and this ${event} event may bring code of people without write access.`;
-    throw new ActionError({ code: 'input', message, hint: `Set mode: ephemeral, or ${ALLOW}` });
+    throw new ActionError({
+      code: 'input',
+      topic: 'fork',
+      message,
+      hint: `Set \`mode: ephemeral\`, or ${ALLOW}`,
+    });
   }
   if (input('cache-size') === '0' || !isChanged('cache-size')) return;
   const message = `this ${event} event may bring code of people without write access, which gets no volume.`;
-  throw inputError('cache-size', message, `Remove it, or ${ALLOW}`);
+  throw inputError('cache-size', message, `Remove it, or ${ALLOW}`, 'fork');
 }
 
 /**
@@ -36,7 +41,12 @@ export function refuseClaimOfForks(cache: Cache, environment: Environment): void
   if (cache.kind !== 'existing' || !hasCodeOfOutsiders(environment)) return;
   const event = truncate(environment.eventName, 40);
   const message = `PersistentVolumeClaim ${cache.claim}: this ${event} event may bring code of people without write access, which gets no volume.`;
-  throw new ActionError({ code: 'input', message, hint: `Take it out of pod-patch, or ${ALLOW}` });
+  throw new ActionError({
+    code: 'input',
+    topic: 'fork',
+    message,
+    hint: `Remove it from \`pod-patch\`, or ${ALLOW}`,
+  });
 }
 
 /**
@@ -48,7 +58,7 @@ export function refuseClaimOfForks(cache: Cache, environment: Environment): void
 export function refuseFileOfForks(name: InputName, path: string, environment: Environment): void {
   if (!hasCodeOfOutsiders(environment) || !isOfWorkspace(path, environment.workFolder)) return;
   const message = 'a file of the workspace, which people without write access may have written.';
-  throw inputError(name, message, `Keep it elsewhere, or ${ALLOW}`);
+  throw inputError(name, message, `Keep it elsewhere, or ${ALLOW}`, 'fork');
 }
 
 function hasCodeOfOutsiders(environment: Environment): boolean {

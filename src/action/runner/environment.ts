@@ -91,15 +91,17 @@ function refuseOtherRunners(temporaryFolder: string): void {
   if (process.platform !== 'linux') {
     throw new ActionError({
       code: 'input',
-      message: `This action runs on Linux runners, and this one is ${process.platform}.`,
-      hint: 'Use runs-on: ubuntu-latest or the like.',
+      topic: 'runner',
+      message: `This action needs a Linux runner, and this one is ${process.platform}.`,
+      hint: 'Use a Linux runner, for example `runs-on: ubuntu-latest`.',
     });
   }
   if (temporaryFolder === '') {
     throw new ActionError({
       code: 'input',
+      topic: 'runner',
       message: 'The variable RUNNER_TEMP is not set.',
-      hint: 'The runner sets it: run this as a step of a workflow.',
+      hint: 'Run this as a step of a workflow: the runner sets it.',
     });
   }
 }

@@ -2,7 +2,7 @@ import { type ClusterAccess, secretsOf } from '../../cluster/access/access.ts';
 import { POD_ACCOUNT } from '../../cluster/kubeconfig/in-cluster.ts';
 import { withoutKnown } from '../../lib/cut-secrets.ts';
 import { formatDuration } from '../../lib/duration.ts';
-import { ActionError, toActionError } from '../../lib/errors.ts';
+import { ActionError, changedError, toActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
 import type { Job } from './job.ts';
 
@@ -20,7 +20,8 @@ export async function explainFailure({ access, environment }: Job, thrown: unkno
 
 /** Returns the error of a job whose builder was not ready in time. */
 export function notReady(timeoutMs: number): ActionError {
-  const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
+  const hint =
+    'The log above shows the last state of the builder. If it only needs more time, raise `timeout`.';
   return new ActionError({
     code: 'timeout',
     message: `The builder was not ready within ${formatDuration(timeoutMs)}.`,
@@ -35,5 +36,5 @@ export function notReady(timeoutMs: number): ActionError {
 function withoutSecretsOf(access: ClusterAccess, error: ActionError): ActionError {
   if (error.code !== 'buildx') return error;
   const message = withoutKnown(error.message, secretsOf(access));
-  return message === error.message ? error : new ActionError({ code: 'buildx', message, hint: error.hint });
+  return message === error.message ? error : changedError(error, { message, cause: undefined });
 }

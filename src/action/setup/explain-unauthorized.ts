@@ -30,11 +30,17 @@ export async function explainUnauthorized(
   const token = await findToken(recipe, context);
   if (token === undefined) return error;
   const audience = JSON.stringify(truncate(recipe.audience, 60));
-  const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
+  const refused = `The API server rejected this job's GitHub ID token (audience ${audience}).`;
   const what = `${refused} Its subject is ${subjectOf(token) || '(none)'}.`;
   const hint =
-    'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
-  return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });
+    'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that match this job.';
+  return new ActionError({
+    code: 'unauthorized',
+    topic: 'id-token-rejected',
+    message: what,
+    hint,
+    cause: error,
+  });
 }
 
 /** Returns a token; undefined when there is none in the first place, and the error says why. */
@@ -65,13 +71,20 @@ function answers401(error: ActionError, cluster: string, { arn, refusal, dateMs 
   const clock = clockWords(dateMs);
   const keyHint = refusal === undefined ? undefined : hintOfKeyFault(refusal);
   if (keyHint !== undefined) {
-    const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
-    return new ActionError({ code: 'unauthorized', message: what, hint: `${keyHint}${clock}`, cause: error });
+    const what = `EKS cluster ${cluster} answered 401, and STS rejected the AWS keys too (${refusal}).`;
+    const hint = `${keyHint}${clock}`;
+    return new ActionError({ code: 'unauthorized', topic: 'aws-keys', message: what, hint, cause: error });
   }
   const caller = arn === undefined ? 'this caller (STS does not tell its ARN)' : truncate(arn, 120);
-  const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
-  const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
-  return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });
+  const what = `EKS cluster ${cluster} rejected ${caller} (401).`;
+  const hint = `Check that \`eks-cluster\` is its exact name, and that the role has an access entry.${clock}`;
+  return new ActionError({
+    code: 'unauthorized',
+    topic: 'eks-access-entry',
+    message: what,
+    hint,
+    cause: error,
+  });
 }
 
 function clockWords(dateMs: number | undefined): string {

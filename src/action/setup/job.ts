@@ -79,7 +79,7 @@ function nameBuilder(inputs: Inputs, environment: Environment): string {
   if (repository !== undefined) return builderNameOfRepository(repository, serverUrl, sha256);
   throw new ActionError({
     code: 'input',
-    message: 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',
+    message: 'Input name is missing, and GITHUB_REPOSITORY is not set to derive it from.',
   });
 }
 

@@ -3,6 +3,7 @@ import { CONFIG_ANNOTATION, CONFIG_READ_LABEL } from '../../builders/manifests/n
 import type { InspectedNode } from '../../buildx/inspect.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 
 /**
@@ -33,19 +34,23 @@ function hasMark(deployment: Deployment): boolean {
 
 function tooOld(node: InspectedNode, deployment: Deployment | undefined, wanted: string): ActionError {
   const image = deployment === undefined ? wanted : imageOf(deployment);
-  const what = `Input image: node ${node.name} runs BuildKit ${node.buildkit} (${image.slice(-60)})`;
+  const what = `Input image: node ${node.name} runs BuildKit ${node.buildkit} (${truncate(image, LONGEST_IMAGE)})`;
   return new ActionError({
     code: 'input',
-    message: `${what}, and ${OLDEST_BUILDKIT} or newer is needed.`,
+    topic: 'buildkit-image',
+    message: `${what}, but needs ${OLDEST_BUILDKIT} or newer.`,
     hint: wayOut(deployment),
   });
 }
 
+const LONGEST_IMAGE = 100;
+
 function hasNotRead(node: InspectedNode, deployment: Deployment): ActionError {
-  const what = `Input image: BuildKit of node ${node.name} (${imageOf(deployment).slice(-60)}) did not read its configuration`;
+  const what = `Input image: BuildKit of node ${node.name} (${truncate(imageOf(deployment), LONGEST_IMAGE)}) did not read its configuration`;
   return new ActionError({
     code: 'input',
-    message: `${what}. A rootless image needs security: rootless.`,
+    topic: 'buildkit-image',
+    message: `${what}. A rootless image needs \`security: rootless\`.`,
     hint: wayOut(deployment),
   });
 }

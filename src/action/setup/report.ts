@@ -60,7 +60,7 @@ function describeSource({ source, identity }: ClusterAccess): string {
 export function reportVersion(version: BuildxVersion | undefined, nodes: readonly InstanceNode[]): void {
   const needsStatefulSet = nodes.some(({ kind }) => kind === 'StatefulSet');
   const hint = judgeBuildxVersion(version, needsStatefulSet);
-  if (hint !== undefined) log.info(hint);
+  if (hint !== undefined) log.warning(hint, 'buildx-too-old');
 }
 
 /** What main has come to. */

@@ -1,4 +1,4 @@
-import { hintForUnreached } from '../../builders/diagnosis/unreached.ts';
+import { remedyForUnreached } from '../../builders/diagnosis/unreached.ts';
 import { renderRegistries } from '../../builders/manifests/buildkitd.ts';
 import {
   type BuildxVersion,
@@ -98,7 +98,7 @@ export async function useInstance(
   deployments: readonly Deployment[],
 ): Promise<readonly InspectedNode[]> {
   const [nodes] = await Promise.all([
-    verifyReachable(run, names.instance, signal, hintForUnreached),
+    verifyReachable(run, names.instance, signal, remedyForUnreached),
     inputs.use ? run(['use', names.instance]) : undefined,
   ]);
   refuseWrongDaemons(nodes, deployments, inputs);

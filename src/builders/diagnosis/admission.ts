@@ -2,7 +2,15 @@ import { isWebhookDown } from '../../lib/kubernetes/admission.ts';
 import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import { isOver, reasonAndMessage } from './pods.ts';
 import { POLICY_HINTS, shortenRefusal } from './policy.ts';
-import { findHint, type HintRow, notThere, type Observed, type Problem, patchOr } from './problem.ts';
+import {
+  about,
+  findRemedy,
+  type HintRow,
+  notThere,
+  type Observed,
+  type Problem,
+  patchOr,
+} from './problem.ts';
 import { failureOf } from './workload.ts';
 
 /** A webhook may only be restarting. */
@@ -21,10 +29,9 @@ export function refusalProblem({ deployment, pods, nowMs, setting }: Observed): 
   const words = reasonAndMessage(failure);
   const sinceMs = ageMs(failure.lastTransitionTime, nowMs);
   if (sinceMs !== undefined && sinceMs < graceMs(words)) return undefined;
-  return {
-    what: `The cluster refuses to create the builder's pod: ${shortenRefusal(failure.message || words)}.`,
-    hint: findHint(ADMISSION_HINTS, words, setting, 'pods') ?? 'Ask whoever runs the cluster to allow it.',
-  };
+  const what = `The cluster rejected the builder's pod: ${shortenRefusal(failure.message || words)}.`;
+  const remedy = findRemedy(ADMISSION_HINTS, words, setting, 'pods');
+  return { what, ...(remedy ?? { topic: 'rejected', hint: 'Ask whoever runs the cluster to allow it.' }) };
 }
 
 /** Returns how long a refusal may still end by itself; the controller creates the pod again all the while. */
@@ -34,7 +41,7 @@ function graceMs(failure: string): number {
 }
 
 /** kubernetes, plugin/pkg/admission/resourcequota. */
-const QUOTA: readonly HintRow[] = [
+const QUOTA = about('quota', [
   {
     words: /exceeded quota: .*?requested: (.*?), used: /,
     hint: ({ hasPodPatch }, [, asked = '']) => quotaHint(asked, hasPodPatch),
@@ -42,58 +49,58 @@ const QUOTA: readonly HintRow[] = [
   { words: /exceeded quota/, hint: 'Raise the ResourceQuota.' },
   {
     words: /failed quota: .*must specify/,
-    hint: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+    hint: 'The ResourceQuota requires these: add a LimitRange with defaults, or set them with `pod-patch`.',
   },
   {
     words: /insufficient quota to match these scopes/,
     hint: patchOr(
-      'Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.',
-      'Give the namespace a ResourceQuota for that scope.',
+      'Add a ResourceQuota for that scope, or change priorityClassName in `pod-patch`.',
+      'Add a ResourceQuota for that scope to the namespace.',
     ),
   },
-];
+]);
 
 /** kubernetes, plugin/pkg/admission/limitranger; a limit that it sets meets the validation of the pod. */
-const LIMIT_RANGE: readonly HintRow[] = [
+const LIMIT_RANGE = about('limit-range', [
   {
     words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-    hint: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+    hint: (_, [, most]) => `Set \`cache-size\` to at most ${most}.`,
   },
   {
     words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-    hint: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+    hint: (_, [, least]) => `Set \`cache-size\` to at least ${least}.`,
   },
   {
     words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
-    hint: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+    hint: (_, [, input, most]) => `Set \`${input}\` to at most ${most}.`,
   },
   {
     words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
-    hint: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+    hint: (_, [, input, least]) => `Set \`${input}\` to at least ${least}.`,
   },
   {
     words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
     hint: (_, [, which, resource, bound]) =>
-      `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
+      `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with \`pod-patch\`, or change the LimitRange.`,
   },
   {
     words: /(cpu|memory) max limit to request ratio/,
     hint: (_, [, input]) =>
-      `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
+      `Raise \`${input}\`, nearer to the limit that the LimitRange or \`pod-patch\` sets.`,
   },
   {
     words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
     hint: ({ hasPodPatch }, [, input, most]) =>
-      `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
+      `Set \`${input}\` to at most ${most}, the limit that ${hasPodPatch ? '`pod-patch` or ' : ''}the namespace's LimitRange sets.`,
   },
   {
     words: /(?:minimum|maximum) \S+ usage per/,
-    hint: "Set the inputs cpu and memory within the namespace's LimitRange.",
+    hint: "Keep `cpu` and `memory` within the namespace's LimitRange.",
   },
-];
+]);
 
 /** What a pod refers to or asks for (plugin/pkg/admission: priority, runtimeclass, serviceaccount, podnodeselector …). */
-const OF_PODS: readonly HintRow[] = [
+const REFERENCES = about('missing-object', [
   {
     words: /no PriorityClass with name (\S+) was found/,
     hint: notThere('the PriorityClass NAME', 'priorityClassName'),
@@ -110,57 +117,65 @@ const OF_PODS: readonly HintRow[] = [
       'kubectl --namespace NAMESPACE create serviceaccount NAME',
     ),
   },
+]);
+
+const OF_PODS = about('rejected', [
   {
     words: /priority|preemption policy/i,
     object: 'pods',
     hint: patchOr(
-      'Change priorityClassName or priority in pod-patch.',
+      'Change priorityClassName or priority in `pod-patch`.',
       'Ask whoever runs the cluster about its priority classes.',
     ),
   },
   {
     words: /node label selector conflicts/,
     hint: patchOr(
-      'Change nodeSelector in pod-patch: the namespace has one of its own.',
-      'Set the input platforms to what the node selector of the namespace allows.',
+      'Change nodeSelector in `pod-patch`: the namespace has one of its own.',
+      'Set `platforms` to what the node selector of the namespace allows.',
     ),
   },
   {
     words: /tolerations .*conflict with its namespace/,
-    hint: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
+    hint: patchOr('Change tolerations in `pod-patch`: the namespace allows only some.'),
   },
-];
+]);
 
 /** The API server itself: rights on owners (OpenShift), the namespace, and the shape of what was sent. */
 const OF_API: readonly HintRow[] = [
   {
+    topic: 'forbidden',
     words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
-    hint: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+    hint: 'This cluster also requires the verb delete on deployments.apps: add it to the Role of the job.',
   },
   {
+    topic: 'namespace-missing',
     words: /because it is being terminated/,
     hint: ({ namespace }) =>
-      `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
+      `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or change \`namespace\`.`,
   },
   {
+    topic: 'namespace-missing',
     words: /namespaces? "?([^\s"]+)"? not found/,
-    hint: (_, [, name]) =>
-      `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
+    hint: (_, [, name]) => `Create it (kubectl create namespace ${name}), or change \`namespace\`.`,
   },
   {
+    topic: 'pod-patch',
     words: /cannot unmarshal (?:bool|number) .*of type string/,
-    hint: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
+    hint: patchOr('Put that value in quotes in `pod-patch`: it must be text.'),
   },
   {
+    topic: 'pod-patch',
     words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
-    hint: patchOr('Correct that field in the input pod-patch.'),
+    hint: patchOr('Correct that field in `pod-patch`.'),
   },
   {
+    topic: 'input',
     words: /is invalid: /,
     object: 'persistentvolumeclaims',
-    hint: 'Check the inputs cache-size and storage-class.',
+    hint: 'Check `cache-size` and `storage-class`.',
   },
-  { words: /is invalid: /, hint: patchOr('Correct that in the input pod-patch.') },
+  { topic: 'pod-patch', words: /is invalid: /, hint: patchOr('Correct that in `pod-patch`.') },
 ];
 
 /** What helps when the API server refuses an object. */
@@ -168,21 +183,22 @@ export const ADMISSION_HINTS: readonly HintRow[] = [
   ...QUOTA,
   ...LIMIT_RANGE,
   ...POLICY_HINTS,
+  ...REFERENCES,
   ...OF_PODS,
   ...OF_API,
 ];
 
 /** What asks for a resource that a quota counts (kubernetes, pkg/quota/v1/evaluator/core), and how to ask for less. */
 const ASKED_BY: readonly (readonly [resource: RegExp, way: string, wayByPatch?: string])[] = [
-  [/(^|\/)requests\.storage$/, 'set the input cache-size lower'],
-  [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses'],
-  [/^(requests\.)?cpu$/, 'set the input cpu lower'],
-  [/^(requests\.)?memory$/, 'set the input memory lower'],
-  [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
-  [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner'],
+  [/(^|\/)requests\.storage$/, 'lower `cache-size`'],
+  [/(^|[/.])persistentvolumeclaims$/, 'set `cache-size: 0`, or delete claims that no builder uses'],
+  [/^(requests\.)?cpu$/, 'lower `cpu`'],
+  [/^(requests\.)?memory$/, 'lower `memory`'],
+  [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in `pod-patch`'],
+  [/^count\/jobs\.batch$/, 'lower `keep-warm`, so that the holds of finished jobs expire sooner'],
   [
     /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
-    'let more jobs share a builder (inputs name and platforms)',
+    'let more jobs share a builder (`name`, `platforms`)',
   ],
 ];
 

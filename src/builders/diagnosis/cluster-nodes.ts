@@ -2,7 +2,7 @@ import type { ClusterNode, Event, Pod } from '../../lib/kubernetes/kinds.ts';
 import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import { KUBELET_HINTS } from './kubelet.ts';
 import { reasonAndMessage } from './pods.ts';
-import { findHint, type Observed, type Problem } from './problem.ts';
+import { findRemedy, type Observed, type Problem } from './problem.ts';
 
 /** Pods, some of which should end, and what is known of their cluster nodes. Empty where this job may not look. */
 export type Ending = {
@@ -35,7 +35,8 @@ export function judgeEnd(ending: Ending): End {
   const why = silence === undefined ? '' : `, which does not answer (${silence})`;
   return {
     kind: isLost ? 'lost' : 'late',
-    what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${node}${why}.`,
+    topic: 'old-pod',
+    what: `Pod ${name} should have terminated at ${deletionTimestamp} on cluster node ${node}${why}.`,
     hint: `If that cluster node is gone for good: kubectl delete node ${node}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
   };
 }
@@ -82,8 +83,9 @@ export function nodeRefusalProblem({ pods, nowMs, setting }: Observed): Problem 
   const last = failed.at(-1)?.status;
   if (last === undefined || failed.length < REFUSED_PODS) return undefined;
   const words = reasonAndMessage(last);
+  const remedy = findRemedy(KUBELET_HINTS, words, setting);
   return {
-    what: `Cluster nodes refuse the builder's pods, ${failed.length} so far: ${words}.`,
-    hint: findHint(KUBELET_HINTS, words, setting) ?? 'Check the kubelet of those cluster nodes.',
+    what: `Cluster nodes rejected ${failed.length} pods of the builder: ${words}.`,
+    ...(remedy ?? { topic: 'node-rejected', hint: 'Check the kubelet of those cluster nodes.' }),
   };
 }

@@ -1,6 +1,15 @@
 import { KUBELET_HINTS } from './kubelet.ts';
 import { type Container, crashedOf, isCrashing, isEnding } from './pods.ts';
-import { claimOr, findHint, type HintRow, type Observed, type Problem, type Setting } from './problem.ts';
+import {
+  about,
+  claimOr,
+  findRemedy,
+  type HintRow,
+  type Observed,
+  type Problem,
+  type Remedy,
+  type Setting,
+} from './problem.ts';
 
 /** Returns why a container of the builder ends as often as it starts; undefined when none does. */
 export function crashProblem({ log = '', pods, setting }: Observed): Problem | undefined {
@@ -11,26 +20,26 @@ export function crashProblem({ log = '', pods, setting }: Observed): Problem | u
   const { restartCount, lastState } = crashed.status;
   const times = restartCount === 1 ? '1 restart' : `${restartCount} restarts`;
   const isOutOfMemory = lastState?.terminated?.reason === 'OOMKilled';
-  const { why, hint } = isOutOfMemory ? outOfMemory(crashed, setting) : failed(crashed, log, setting);
-  return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, hint };
+  const { why, ...remedy } = isOutOfMemory ? outOfMemory(crashed, setting) : failed(crashed, log, setting);
+  return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, ...remedy };
 }
 
-type End = { readonly why: string; readonly hint: string };
+type End = Remedy & { readonly why: string };
 
 function failed({ status, isDaemon }: Container, log: string, setting: Setting): End {
   const { exitCode = 'unknown', message } = status.lastState?.terminated ?? {};
   // A program that could not be started wrote no log: the container runtime says why.
   const words = (isDaemon ? errorLineOf(log) : withoutStacks(log).at(-1)) ?? (message || undefined);
   const why = `exit code ${exitCode}${words === undefined ? '' : `: ${words}`}`;
-  if (!isDaemon) return { why, hint: hintForOthers(setting) };
-  const known = findHint(LOG_HINTS, log, setting) ?? findHint(KUBELET_HINTS, message ?? '', setting);
-  return { why, hint: known ?? "Read the builder's log above." };
+  if (!isDaemon) return { topic: 'crash', why, hint: hintForOthers(setting) };
+  const known = findRemedy(LOG_HINTS, log, setting) ?? findRemedy(KUBELET_HINTS, message ?? '', setting);
+  return { why, ...(known ?? { topic: 'crash', hint: "Read the builder's log above." }) };
 }
 
 /** Returns what helps a container that this action does not create. */
 function hintForOthers({ hasPodPatch, namespace }: Setting): string {
   return hasPodPatch
-    ? 'Fix that container in pod-patch, unless something in the cluster adds it.'
+    ? 'Fix that container in `pod-patch`, unless something in the cluster adds it.'
     : `Something in the cluster adds that container: fix it, or exempt namespace ${namespace} from it.`;
 }
 
@@ -41,12 +50,20 @@ function outOfMemory({ pod, status, isDaemon }: Container, { hasPodPatch }: Sett
   const limit = spec?.resources?.limits?.memory;
   if (limit === undefined) {
     const hint = isDaemon
-      ? 'Set the input memory higher, so that the pod gets a cluster node with more room.'
+      ? 'Raise `memory`, so that the pod gets a cluster node with more room.'
       : 'Give that container a memory request, or use larger cluster nodes.';
-    return { why: 'the cluster node ran out of memory (OOMKilled; the container has no limit)', hint };
+    return {
+      topic: 'out-of-memory',
+      why: 'the cluster node ran out of memory (OOMKilled; the container has no limit)',
+      hint,
+    };
   }
-  const where = hasPodPatch ? 'in pod-patch or the LimitRange' : "in the namespace's LimitRange";
-  return { why: `it reached its memory limit of ${limit} (OOMKilled)`, hint: `Raise that limit ${where}.` };
+  const where = hasPodPatch ? 'in `pod-patch` or the LimitRange' : "in the namespace's LimitRange";
+  return {
+    topic: 'out-of-memory',
+    why: `it reached its memory limit of ${limit} (OOMKilled)`,
+    hint: `Raise that limit ${where}.`,
+  };
 }
 
 /** Returns the lines of buildkitd's log without the stacks that it prints below an error, and without empty ones. */
@@ -77,36 +94,38 @@ export function errorLineOf(log: string): string | undefined {
  * rootlesskit and the daemon below it. A cluster node that allows no user namespaces answers ENOSPC or EPERM to the
  * first one (user_namespaces(7)), so these rows come before a disk that is full.
  */
-const ROOTLESS: readonly HintRow[] = [
+const ROOTLESS = about('rootless-not-possible', [
   {
     words: /rootless mode requires to be executed/,
-    hint: 'With security: rootless the input image must be a rootless one (moby/buildkit:…-rootless).',
+    hint: 'With `security: rootless`, `image` must be a rootless one (moby/buildkit:…-rootless).',
   },
   {
     words: /\[rootlesskit:.*(?:fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map)/,
-    hint: 'Its cluster node forbids user namespaces to ordinary users: see security: rootless in the README.',
+    hint: 'The cluster node does not let ordinary users create user namespaces: use another node, or `security: privileged`.',
   },
   {
     words:
       /\[rootlesskit:.*(?:\.lock: permission denied|mkdir \S+: permission denied)|(?:\.lock: permission denied|mkdir \S+: permission denied).*\[rootlesskit:/,
-    hint: 'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.',
+    hint: 'buildkitd (user 1000) may not write to the cache volume: choose a `storage-class` whose driver honours fsGroup, or `cache-size: 0`.',
   },
-];
+]);
 
 /** A full or broken disk: before damage, which names the same files. */
 const DISK: readonly HintRow[] = [
   {
+    topic: 'cache-full',
     words: /no space left on device|disk quota exceeded/,
     hint: claimOr(
-      (deletion) => `Its volume is full: set cache-size higher, or delete the cache: ${deletion}`,
-      "The disk of its cluster node is full: set cache-size, or free the node's disk.",
+      (deletion) => `The cache volume is full: raise \`cache-size\`, or delete the cache: ${deletion}`,
+      "The disk of the cluster node is full: set `cache-size`, or free the node's disk.",
     ),
   },
   {
+    topic: 'cache-damaged',
     words: /read-only file system|input\/output error/,
     hint: claimOr(
-      (deletion) => `Its volume is broken: ${deletion} (the cache is lost).`,
-      'The disk of its cluster node is broken: use another cluster node.',
+      (deletion) => `The cache volume is broken: ${deletion} (the cache is lost).`,
+      'The disk of the cluster node is broken: use another node.',
     ),
   },
 ];
@@ -119,24 +138,27 @@ const DAMAGED =
 export const LOG_HINTS: readonly HintRow[] = [
   ...ROOTLESS,
   {
+    topic: 'volume-in-use',
     words: /another instance running|\w\.db: timeout/,
     hint: ({ namespace, node }) =>
       `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === undefined ? '' : ` --selector app=${node}`}, and delete it.`,
   },
   ...DISK,
   {
+    topic: 'cache-damaged',
     words: DAMAGED,
     hint: claimOr(
-      (deletion) =>
-        `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deletion}`,
+      (deletion) => `The cache is corrupt: delete it, and the next job starts with an empty one: ${deletion}`,
       'The cache is corrupt: run the job again.',
     ),
   },
   {
+    topic: 'buildkitd-config',
     words: /failed to (?:load|parse) config|toml: /,
-    hint: 'Check the input buildkitd-config.',
+    hint: 'Check `buildkitd-config`.',
   },
   {
+    topic: 'crash',
     words: /operation not permitted|permission denied/,
     hint: 'BuildKit needs a privileged container on this cluster.',
   },

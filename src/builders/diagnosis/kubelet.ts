@@ -13,8 +13,9 @@ import {
 } from './pods.ts';
 import { shortenRefusal } from './policy.ts';
 import {
+  about,
   claimOr,
-  findHint,
+  findRemedy,
   type HintRow,
   notThere,
   type Observed,
@@ -75,10 +76,9 @@ export function startProblem(observed: Observed): Problem | undefined {
   for (const { pod, subject, words } of startFailures(observed)) {
     const startedAgoMs = ageMs(pod.status?.startTime, nowMs);
     if (startedAgoMs !== undefined && startedAgoMs < graceMs(words)) continue;
-    const image = setting.hasPodPatch ? 'inputs image and pod-patch' : 'input image';
-    const fallback = `Check the ${image}${setting.hasPodPatch ? ',' : ''} and the cluster node.`;
-    const hint = findHint(KUBELET_HINTS, words, setting) ?? fallback;
-    return { what: `${subject} cannot be started: ${shortenRefusal(words)}.`, hint };
+    const hint = `Check \`image\`${setting.hasPodPatch ? ', `pod-patch`' : ''} and the cluster node.`;
+    const remedy = findRemedy(KUBELET_HINTS, words, setting) ?? { topic: 'container-start', hint };
+    return { what: `${subject} cannot start: ${shortenRefusal(words)}.`, ...remedy };
   }
   return undefined;
 }
@@ -136,16 +136,21 @@ export function pullProblem({ pods, setting }: Observed): Problem | undefined {
   const pulls = 'and that the cluster nodes may pull it (imagePullSecrets, mirror)';
   const why = `cannot be pulled: ${wordsOf(container)}.`;
   if (isDaemon)
-    return { what: `The builder's image ${image} ${why}`, hint: `Check the input image, ${pulls}.` };
-  const where = setting.hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
+    return {
+      topic: 'image-pull',
+      what: `The builder's image ${image} ${why}`,
+      hint: `Check \`image\`, ${pulls}.`,
+    };
+  const where = setting.hasPodPatch ? 'in `pod-patch`' : 'where the cluster adds that container';
   return {
+    topic: 'image-pull',
     what: `${title} cannot start, its image ${image} ${why}`,
     hint: `Check that image ${where}, ${pulls}.`,
   };
 }
 
 /** What a container or a volume refers to (kubernetes, pkg/kubelet/kuberuntime, pkg/volume). */
-const REFERENCES: readonly HintRow[] = [
+const REFERENCES = about('missing-object', [
   {
     words: /(?:object "[^"]*"\/"|secret ")([^"]+)" not (?:found|registered)/i,
     hint: notThere('the Secret NAME in namespace NAMESPACE', 'it'),
@@ -157,60 +162,64 @@ const REFERENCES: readonly HintRow[] = [
   {
     words: /couldn't find key (\S+) in (Secret|ConfigMap) (\S+)/i,
     hint: ({ hasPodPatch }, [, key, kind, name]) =>
-      `Add the key ${key} to the ${kind} ${name}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
+      `Add the key ${key} to the ${kind} ${name}${hasPodPatch ? ', or change it in `pod-patch`' : ''}.`,
   },
   {
     words: /references non-existent (secret|config) key: (\S+)/,
     hint: ({ hasPodPatch }, [, kind, key]) =>
-      `Add the key ${key} to that ${kind === 'secret' ? 'Secret' : 'ConfigMap'}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
+      `Add the key ${key} to that ${kind === 'secret' ? 'Secret' : 'ConfigMap'}${hasPodPatch ? ', or change it in `pod-patch`' : ''}.`,
   },
-];
+]);
 
-const SECURITY: readonly HintRow[] = [
+const SECURITY = about('container-start', [
   {
     words: /runAsNonRoot/,
     hint: ({ security, hasPodPatch }) => {
       if (security === 'rootless')
-        return 'Set the input image to a rootless one (moby/buildkit:…-rootless), whose user is not root.';
+        return 'Set `image` to a rootless one (moby/buildkit:…-rootless), whose user is not root.';
       return hasPodPatch
-        ? 'Remove runAsNonRoot from pod-patch, exempt the pods from the policy that sets it, or set security: rootless.'
-        : 'Exempt the pods from the policy that forbids root, or set security: rootless.';
+        ? 'Remove runAsNonRoot from `pod-patch`, exempt the pods from the policy that sets it, or set `security: rootless`.'
+        : 'Exempt the pods from the policy that forbids root, or set `security: rootless`.';
     },
   },
   {
     words: /no runtime for|runtime handler|RuntimeHandler/i,
     hint: patchOr(
-      'Change runtimeClassName in pod-patch: the cluster nodes do not have it.',
+      'Change runtimeClassName in `pod-patch`: the cluster nodes do not have it.',
       'The cluster nodes do not have that runtime: check the RuntimeClass that a policy sets.',
     ),
   },
   {
     words: /seccomp|apparmor/i,
     hint: patchOr(
-      'Change that profile in pod-patch, or load it on the cluster nodes.',
-      'Check the seccomp and AppArmor set-up of the cluster nodes.',
+      'Change that profile in `pod-patch`, or load it on the cluster nodes.',
+      'Check the seccomp and AppArmor profiles of the cluster nodes.',
     ),
   },
-];
+]);
 
 const VOLUMES: readonly HintRow[] = [
   {
+    topic: 'volume-in-use',
     words: /Multi-Attach|already (?:exclusively )?(?:attached|used)/i,
     hint: ({ namespace }) =>
       `Another pod or a lost cluster node still has the volume: kubectl --namespace ${namespace} get pods --output wide`,
   },
   {
+    topic: 'volume-mount',
     words: /CSI drivers?\b|does not contain driver/i,
-    hint: 'Install that CSI driver on the cluster nodes, or set the input storage-class to another.',
+    hint: 'Install that CSI driver on the cluster nodes, or change `storage-class`.',
   },
   {
+    topic: 'volume-mount',
     words: /hostPath type check failed|subPath|not a shared mount/i,
     hint: patchOr(
-      'Correct that volume or mount in pod-patch.',
+      'Correct that volume or mount in `pod-patch`.',
       'Check the volumes that the cluster adds to pods.',
     ),
   },
   {
+    topic: 'cache-damaged',
     words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
     hint: claimOr(
       (deletion) => `The file system of the volume is damaged: ${deletion} (the cache is lost).`,
@@ -218,58 +227,62 @@ const VOLUMES: readonly HintRow[] = [
     ),
   },
   {
+    topic: 'volume-mount',
     words: /FailedAttachVolume|FailedMount|FailedMapVolume/,
     hint: patchOr(
-      'Check the volumes of pod-patch, and the storage driver of the cluster.',
-      'Check the storage driver of the cluster, or set the input storage-class to another.',
+      'Check the volumes of `pod-patch`, and the storage driver of the cluster.',
+      'Check the storage driver of the cluster, or change `storage-class`.',
     ),
   },
 ];
 
 /** A cluster node that takes a pod and then refuses or drops it (pkg/kubelet/lifecycle, pkg/kubelet/eviction). */
-const NODES: readonly HintRow[] = [
+const NODES = about('node-rejected', [
   {
     words: /^Pod was rejected: .*OutOf(?:cpu|memory)|^OutOf(?:cpu|memory)/i,
-    hint: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+    hint: 'Lower `cpu` and `memory`, or add cluster nodes.',
   },
   { words: /^OutOf/, hint: 'Make room on that cluster node, or add cluster nodes.' },
   {
     words: /^NodeAffinity/,
     hint: patchOr(
-      'Change nodeName or nodeSelector in pod-patch.',
+      'Change nodeName or nodeSelector in `pod-patch`.',
       'The labels of that cluster node changed: add cluster nodes.',
     ),
   },
   {
     words: /^UnexpectedAdmissionError/,
     hint: patchOr(
-      'Check the devices that pod-patch asks for, and the device plugin of that cluster node.',
+      'Check the devices that `pod-patch` asks for, and the device plugin of that cluster node.',
       'Restart the kubelet and the device plugins of that cluster node.',
     ),
   },
   {
     words: /^Evicted.*(?:ephemeral-storage|inodes|nodefs|imagefs|DiskPressure)/i,
     hint: claimOr(
-      () => 'The disk of the cluster node is full: use nodes with a larger one.',
-      'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.',
+      () => 'The disk of the cluster node is full: use nodes with a larger disk.',
+      'The disk of the cluster node is full: set `cache-size`, so that the cache gets a volume of its own.',
     ),
   },
-  { words: /^Evicted/, hint: 'Set the input memory to what builds need, so that the pod is not evicted.' },
-];
+  { words: /^Evicted/, hint: 'Set `memory` to what builds need, so that the pod is not evicted.' },
+]);
 
 const START: readonly HintRow[] = [
   {
+    topic: 'container-start',
     words: /executable file not found|no such file or directory|exec format error|no command specified/i,
     hint: patchOr(
-      'Check the inputs image and pod-patch (command).',
-      'Check the input image: it must be one of BuildKit, for the architecture of the cluster node.',
+      'Check `image`, and command in `pod-patch`.',
+      'Check `image`: it must be BuildKit for the architecture of the cluster node.',
     ),
   },
   {
+    topic: 'cache-full',
     words: /no space left on device|disk quota/i,
     hint: 'The disk of the cluster node is full: free it, or use another cluster node.',
   },
   {
+    topic: 'pod-network',
     words: /assign an IP address|no (?:available|free) IP|IPs? .*exhausted/i,
     hint: 'The network of the cluster has no free addresses for pods: ask whoever runs it for more.',
   },

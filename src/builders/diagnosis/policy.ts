@@ -1,4 +1,4 @@
-import { type Hint, type HintRow, patchOr } from './problem.ts';
+import { about, type Hint, type HintRow, patchOr } from './problem.ts';
 
 const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
 
@@ -34,24 +34,32 @@ const PRIVILEGES =
 /** GKE Autopilot, OpenShift and Pod Security, which know no exemption that a team could give itself. */
 const PLATFORMS: readonly HintRow[] = [
   {
+    topic: 'pod-security',
     words: /violates PodSecurity/,
     hint: ({ namespace }) =>
-      `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
+      `BuildKit needs that, also when rootless: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
   },
   {
+    topic: 'pod-security',
     words: /security context constraint/,
     hint: ({ namespace }) =>
-      `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
+      `Allow it for a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in \`pod-patch\`.`,
   },
-  { words: /autogke-.*higher than the Autopilot maximum/, hint: 'Set the inputs cpu and memory lower.' },
   {
+    topic: 'gke-autopilot',
+    words: /autogke-.*higher than the Autopilot maximum/,
+    hint: 'Lower `cpu` and `memory`.',
+  },
+  {
+    topic: 'gke-autopilot',
     words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
     hint: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
   },
   {
+    topic: 'gke-autopilot',
     words: /autogke-|in Autopilot/,
     hint: patchOr(
-      'GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.',
+      'GKE Autopilot allows no such pod: correct `pod-patch`, or use a GKE Standard cluster.',
       'GKE Autopilot allows no such pod: use a GKE Standard cluster.',
     ),
   },
@@ -61,24 +69,27 @@ const PLATFORMS: readonly HintRow[] = [
 export const POLICY_HINTS: readonly HintRow[] = [
   ...PLATFORMS,
   {
+    topic: 'webhook',
     words: /failed calling webhook/,
     hint: ({ namespace }) => `Fix the service behind that webhook, or exempt namespace ${namespace} from it.`,
   },
-  { words: denied(LIMITS), hint: orExempt('Set limits with the input pod-patch') },
-  { words: denied(REQUESTS), hint: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
-  { words: denied(TOO_MUCH), hint: orExempt('Set the inputs cpu and memory lower') },
-  { words: denied(IMAGE), hint: orExempt('Set the input image to one that it allows') },
-  { words: denied(PRIVILEGES), hint: orExempt('BuildKit needs that: see security: rootless') },
-  {
-    words: denied(/\blabels?\b|\bannotations?\b/),
-    object: 'pods',
-    hint: orExempt('Set it with the input pod-patch'),
-  },
-  { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt() },
-  {
-    words: /images? rejected by webhook backend/,
-    hint: 'Set the input image to one that the image policy of the cluster allows.',
-  },
+  ...about('policy', [
+    { words: denied(LIMITS), hint: orExempt('Set limits with `pod-patch`') },
+    { words: denied(REQUESTS), hint: orExempt('Set the requests with `cpu`, `memory` and `pod-patch`') },
+    { words: denied(TOO_MUCH), hint: orExempt('Lower `cpu` and `memory`') },
+    { words: denied(IMAGE), hint: orExempt('Set `image` to one that it allows') },
+    { words: denied(PRIVILEGES), hint: orExempt('BuildKit needs that: try `security: rootless`') },
+    {
+      words: denied(/\blabels?\b|\bannotations?\b/),
+      object: 'pods',
+      hint: orExempt('Set it with `pod-patch`'),
+    },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt() },
+    {
+      words: /images? rejected by webhook backend/,
+      hint: 'Set `image` to one that the image policy of the cluster allows.',
+    },
+  ]),
 ];
 
 /**

@@ -5,6 +5,7 @@ import type {
   PersistentVolumeClaim,
   Pod,
 } from '../../lib/kubernetes/kinds.ts';
+import type { Topic } from '../../lib/topics.ts';
 import { claimName } from '../manifests/names.ts';
 import type { NodeSpec, Security } from '../manifests/spec.ts';
 
@@ -25,8 +26,11 @@ export type Observed = {
   readonly nowMs: number | undefined;
 };
 
+/** What helps, in a sentence that names the input or the object to change, and where a reader finds more about it. */
+export type Remedy = { readonly topic: Topic; readonly hint: string };
+
 /** Why waiting cannot help, and what would. The cluster's words in `what` are not to be trusted. */
-export type Problem = { readonly what: string; readonly hint: string };
+export type Problem = Remedy & { readonly what: string };
 
 /** What a hint may name of this job: its objects in the cluster, and inputs only where the job has them. */
 export type Setting = {
@@ -89,28 +93,35 @@ export type Hint = string | ((setting: Setting, found: readonly string[]) => str
 
 /** A row of a table of hints. The first row whose words match counts, so special cases come first. */
 export type HintRow = {
+  readonly topic: Topic;
   readonly words: RegExp;
   /** The kind of object that the words are about; undefined = any. */
   readonly object?: string;
   readonly hint: Hint;
 };
 
+/** Returns rows that are all about one topic. */
+export function about(topic: Topic, rows: readonly Omit<HintRow, 'topic'>[]): readonly HintRow[] {
+  return rows.map((row) => ({ topic, ...row }));
+}
+
 /**
- * Returns what helps against these words, in a sentence that names the input or the object to change; undefined when no
- * row knows them. `object` is the kind of object that they are about, as a resource's name in lower case such as
- * `deployments`; undefined = any.
+ * Returns what helps against these words; undefined when no row knows them. `object` is the kind of object that they are
+ * about, as a resource's name in lower case such as `deployments`; undefined = any.
  */
-export function findHint(
+export function findRemedy(
   rows: readonly HintRow[],
   words: string,
   setting: Setting,
   object?: string,
-): string | undefined {
+): Remedy | undefined {
   const text = words.replace(/\s+/g, ' ');
   for (const row of rows) {
     const isOfIt = row.object === undefined || object === undefined || row.object === object;
     const found = isOfIt ? row.words.exec(text) : null;
-    if (found !== null) return typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
+    if (found === null) continue;
+    const hint = typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
+    return hint === undefined ? undefined : { topic: row.topic, hint };
   }
   return undefined;
 }
@@ -135,7 +146,7 @@ export function notThere(what: string, field: string, create?: string): Hint {
       text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
     const command = create === undefined ? '' : ` (${fill(create)})`;
     const todo = `Create ${fill(what)}${command}`;
-    if (setting.hasPodPatch) return `${todo}, or change ${field} in pod-patch.`;
+    if (setting.hasPodPatch) return `${todo}, or change ${field} in \`pod-patch\`.`;
     return `${todo}: a policy of the cluster or the pod-patch of another job asks for it.`;
   };
 }

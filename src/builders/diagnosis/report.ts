@@ -2,14 +2,14 @@ import type { Event } from '../../lib/kubernetes/kinds.ts';
 import { withoutStacks } from './crash.ts';
 import { KUBELET_HINTS } from './kubelet.ts';
 import { crashedOf, describePods, unscheduledWords, withoutPreemption } from './pods.ts';
-import { findHint, type Observed, type Problem } from './problem.ts';
+import { findRemedy, type Observed, type Problem } from './problem.ts';
 import { SCHEDULER_HINTS, scalingState } from './scheduler.ts';
 import { describeFailure } from './workload.ts';
 
 /** Warnings that a kubelet gives of pods that are well. */
 const BESIDE_THE_POINT = /^(?:MissingClusterDNS|DNSConfigForming)$/;
 
-const LONGER = 'Input timeout gives it longer.';
+const LONGER = 'If it only needs more time, raise `timeout`.';
 
 /**
  * Returns what the builder waits for beside the kubelet of its pods: admission, whoever provisions the volume, an
@@ -39,21 +39,23 @@ export function timeoutProblem(observed: Observed): Problem {
   const claim = describeClaim(observed);
   if (claim !== undefined)
     return {
+      topic: 'claim-not-provisioned',
       what: `Last seen: claim ${observed.claim?.metadata?.name}: ${claim}.`,
-      hint: `Look at the provisioner of its StorageClass. ${LONGER}`,
+      hint: `Check the provisioner of its StorageClass. ${LONGER}`,
     };
   const scaling = scalingState(eventsOfPods(observed));
   if (scaling.kind === 'starting')
-    return { what: `Last seen: a cluster node is being started: ${scaling.words}.`, hint: LONGER };
+    return { topic: 'timeout', what: `Last seen: a node is being added: ${scaling.words}.`, hint: LONGER };
   const state = describePods(observed.pods);
   const warning = eventsOfPods(observed).findLast(
     ({ type, reason = '' }) => type === 'Warning' && !BESIDE_THE_POINT.test(reason),
   );
-  if (warning === undefined) return { what: `Last seen: ${state}.`, hint: LONGER };
+  if (warning === undefined) return { topic: 'timeout', what: `Last seen: ${state}.`, hint: LONGER };
   const words = `${warning.reason}: ${warning.message}`;
   const rows = warning.reason === 'FailedScheduling' ? SCHEDULER_HINTS : KUBELET_HINTS;
-  const hint = findHint(rows, words, observed.setting);
+  const { topic = 'timeout', hint } = findRemedy(rows, words, observed.setting) ?? {};
   return {
+    topic,
     what: `Last seen: ${state}; ${words}.`,
     hint: hint === undefined ? LONGER : `${hint} ${LONGER}`,
   };

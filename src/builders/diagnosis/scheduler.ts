@@ -3,7 +3,7 @@ import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import { isEnding, withoutPreemption } from './pods.ts';
 import {
   claimOr,
-  findHint,
+  findRemedy,
   type HintRow,
   type Observed,
   type Problem,
@@ -15,7 +15,7 @@ import { isBeingProvisioned } from './volume.ts';
 /** How long an autoscaler that says nothing is waited for. */
 const SILENCE_MS = 60_000;
 
-const NO_NODE = "No cluster node takes the builder's pod";
+const NO_NODE = 'No node can run the builder';
 
 /**
  * Returns why no cluster node will take the pod. Waiting cannot help when an autoscaler says that it starts no node, or
@@ -35,12 +35,17 @@ function unscheduledProblem(observed: Observed): Problem | undefined {
   if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isBeingProvisioned(observed)))
     return undefined;
   if (scaling.kind === 'refused')
-    return { what: `${NO_NODE}, and the autoscaler starts none: ${scaling.words}.`, hint: AUTOSCALER_HINT };
+    return {
+      topic: 'autoscaler',
+      what: `${NO_NODE}, and the autoscaler adds none: ${scaling.words}.`,
+      hint: AUTOSCALER_HINT,
+    };
   const silentMs = ageMs(condition.lastTransitionTime, nowMs);
   if (silentMs === undefined || silentMs <= SILENCE_MS) return undefined;
   const reason = withoutOtherKinds(withoutPreemption(words));
-  const hint = findHint(SCHEDULER_HINTS, reason, setting);
-  return { what: `${NO_NODE}: ${reason}.`, hint: hint ?? 'Make room for it in the cluster.' };
+  const remedy = findRemedy(SCHEDULER_HINTS, reason, setting);
+  const hint = 'Add a node, or lower `cpu` and `memory`.';
+  return { what: `${NO_NODE}: ${reason}.`, ...(remedy ?? { topic: 'no-node-fits', hint }) };
 }
 
 /** The fargate-scheduler of EKS says so by events alone, and tries the same pod again and again. */
@@ -50,7 +55,8 @@ function fargateProblem({ pods, events, setting }: Observed): Problem | undefine
   const waiting = new Set(pods.filter(isPending).map((pod) => pod.metadata?.name));
   const about = events.filter((one) => waiting.has(one.involvedObject.name));
   const words = about.findLast(({ message = '' }) => FARGATE.test(message))?.message;
-  return words === undefined ? undefined : { what: `${NO_NODE}: ${words}.`, hint: fargateHint(setting) };
+  if (words === undefined) return undefined;
+  return { topic: 'fargate', what: `${NO_NODE}: ${words}.`, hint: fargateHint(setting) };
 }
 
 /** Returns that no scheduler has looked at a pod for a minute: the pod names one that does not run. */
@@ -64,8 +70,9 @@ function schedulerProblem({ pods, setting, nowMs }: Observed): Problem | undefin
   const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
   const isByPatch = setting.hasPodPatch && scheduler !== 'default-scheduler';
   return {
+    topic: 'scheduler',
     what: `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`,
-    hint: isByPatch ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.',
+    hint: isByPatch ? 'Change schedulerName in `pod-patch`.' : 'Check that scheduler.',
   };
 }
 
@@ -96,8 +103,7 @@ export function withoutOtherKinds(words: string): string {
   return meant.some((reason) => OF_RIGHT_KIND.test(reason)) ? `${head}${meant.join(', ')}` : words;
 }
 
-const AUTOSCALER_HINT =
-  'Let it start a cluster node that fits, or ask for less (inputs cpu, memory, platforms).';
+const AUTOSCALER_HINT = 'Let it add a node that fits, or ask for less (`cpu`, `memory`, `platforms`).';
 
 /** What the autoscalers of a cluster last said of a pod. Their words are not to be trusted. */
 type ScalingState =
@@ -146,86 +152,99 @@ export function isWithoutMatch(pod: Pod): boolean {
   return NO_MATCH.test(unscheduledConditionOf(pod)?.message ?? '');
 }
 
-const OTHER_ZONE = 'Its volume is in another zone: add a cluster node there';
+const OTHER_ZONE = 'Its volume is in another zone: add a node there';
 
 /** What helps when no cluster node takes the pod (kubernetes, pkg/scheduler/framework/plugins; EKS' fargate-scheduler). */
 export const SCHEDULER_HINTS: readonly HintRow[] = [
   {
+    topic: 'fargate',
     words: /on Fargate|Fargate Profile/i,
     hint: fargateHint,
   },
   {
+    topic: 'volume-zone',
     words: /volume node affinity conflict|PersistentVolume's node affinity/,
     hint: claimOr((deletion) => `${OTHER_ZONE}, or delete the cache: ${deletion}`, `${OTHER_ZONE}.`),
   },
   {
+    topic: 'claim-unfit',
     words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
     hint: patchOr(
-      'Check that claim, which pod-patch may name.',
-      'Run the job again when the claim is there.',
+      'Check that claim, which `pod-patch` may name.',
+      'Run the job again when the claim exists.',
     ),
   },
   {
+    topic: 'no-room',
     words: /Insufficient (?:cpu|memory)/,
-    hint: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+    hint: 'Lower `cpu` and `memory`, or add nodes.',
   },
   {
+    topic: 'no-room',
     words: /Insufficient (\S+?)[.,]?(?= |$)/,
     hint: patchOr(
-      'Ask for less of it in pod-patch, or add cluster nodes that have it.',
-      'Add cluster nodes that have more of it.',
+      'Ask for less of it in `pod-patch`, or add nodes that have it.',
+      'Add nodes that have more of it.',
     ),
   },
-  { words: /Too many pods/, hint: 'The cluster nodes are full of pods: add some.' },
+  { topic: 'no-room', words: /Too many pods/, hint: 'The nodes run as many pods as they may: add nodes.' },
   {
+    topic: 'no-room',
     words: /exceed max volume count/,
-    hint: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
+    hint: 'The nodes have as many volumes as they can attach: add nodes, or set `cache-size: 0`.',
   },
   {
+    topic: 'no-node-architecture',
     words: NO_MATCH,
     hint: noMatchHint,
   },
   {
+    topic: 'node-tainted',
     words: /untolerated taint/,
-    hint: 'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
+    hint: 'All nodes that fit are tainted: add a toleration with `pod-patch`, or add a node without taints.',
   },
   {
+    topic: 'no-node-fits',
     words: /(?:anti-)?affinity rules|topology spread constraints|free ports|host ports/,
-    hint: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
+    hint: patchOr('Change affinity, spread constraints or ports in `pod-patch`.', 'Add nodes.'),
   },
   {
+    topic: 'node-tainted',
     words: /were unschedulable/,
-    hint: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
+    hint: 'The nodes are cordoned: uncordon one (kubectl uncordon NODE), or add nodes.',
   },
   {
+    topic: 'scheduler',
     words: /scheduling gates/i,
     hint: ({ namespace }) =>
       `Something in the cluster holds the pod back (Kueue does): exempt namespace ${namespace} from it.`,
   },
   {
+    topic: 'claim-not-provisioned',
     words: /unbound immediate/,
-    hint: 'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
+    hint: 'Its claim is not bound: check the provisioner of its StorageClass, or change `storage-class`.',
   },
   {
+    topic: 'volume-in-use',
     words: /in use by other pod|ReadWriteOncePod/,
     hint: ({ namespace }) =>
       `Another pod uses the volume: kubectl --namespace ${namespace} get pods shows which.`,
   },
-  { words: /no nodes available/, hint: 'The cluster has no node: add one.' },
+  { topic: 'no-node-fits', words: /no nodes available/, hint: 'The cluster has no node: add one.' },
 ];
 
 /** Returns what helps where the selector or the affinity of the pod leaves out all cluster nodes. */
 function noMatchHint({ architecture, clusterArchitecture: known, hasPodPatch }: Setting): string {
   if (known !== undefined && known !== architecture)
-    return `The cluster has ${known} nodes and no ${architecture} node: set the input platforms to linux/${known} (its default is the runner's), or add a node.`;
+    return `The cluster has ${known} nodes and no ${architecture} node: set \`platforms: linux/${known}\` (the default is the runner's), or add a node.`;
   if (architecture === 'arm')
-    return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
+    return 'No node is 32-bit Arm: remove linux/arm from `platforms`. arm64 nodes that run 32-bit code can build it.';
   if (hasPodPatch)
-    return 'No cluster node has that architecture and the labels that pod-patch asks for: change pod-patch or the input platforms.';
+    return 'No node has that architecture and the labels that `pod-patch` asks for: change `pod-patch` or `platforms`.';
   if (known !== undefined)
     return `The cluster has ${known} nodes, and a policy of the cluster keeps the pod from them: check the nodeSelector and affinity of the pod.`;
   const other = architecture === 'amd64' ? 'arm64' : 'amd64';
-  return `No cluster node has the architecture ${architecture}: set the input platforms, for example to linux/${other} (its default is the runner's), or add a node.`;
+  return `No node has the architecture ${architecture}: change \`platforms\`, for example to linux/${other} (the default is the runner's), or add a node.`;
 }
 
 /** Returns what helps where a Fargate profile takes the pod. */

@@ -13,22 +13,24 @@ export function volumeProblem({ claim, events, setting }: Observed): Problem | u
   if (claim === undefined || name === undefined || claim.status?.phase === 'Bound') return undefined;
   const deletion = cacheDeletion(setting) ?? `kubectl --namespace ${setting.namespace} delete pvc ${name}`;
   if (claim.status?.phase === 'Lost') {
-    const what = `The volume behind the claim ${name} is gone (phase Lost).`;
-    return { what, hint: `The next job starts with an empty cache after: ${deletion}` };
+    const what = `The volume of claim ${name} is gone (phase Lost).`;
+    return { topic: 'claim-lost', what, hint: `To start with an empty cache, delete it: ${deletion}` };
   }
   const { reason, message = '' } =
     events.findLast((event) => event.involvedObject.name === name && event.type === 'Warning') ?? {};
-  const noVolume = `The claim ${name} gets no volume`;
+  const noVolume = `No volume was provisioned for claim ${name}`;
   if (claim.spec?.storageClassName === undefined || NO_CLASS.test(message))
     return {
+      topic: 'no-default-storageclass',
       what: `${noVolume}: the cluster has no default StorageClass.`,
-      hint: `Set cache-size: 0, or the input storage-class after: ${deletion}`,
+      hint: `Set \`storage-class\`, or \`cache-size: 0\`. Then: ${deletion}`,
     };
   const what = `${noVolume}: ${reason}: ${message}.`;
+  const topic = 'claim-not-provisioned';
   if (MISSING_CLASS.test(message))
-    return { what, hint: `Set the input storage-class to one that the cluster has, after: ${deletion}` };
+    return { topic, what, hint: `Set \`storage-class\` to one that the cluster has. Then: ${deletion}` };
   if (reason !== 'ProvisioningFailed') return undefined;
-  return { what, hint: 'Fix the StorageClass or its driver, or set cache-size: 0.' };
+  return { topic, what, hint: 'Fix the StorageClass or its driver, or set `cache-size: 0`.' };
 }
 
 /** True while a provisioner says that it creates the claim's volume, or the cluster waits for an external one. */
@@ -40,6 +42,7 @@ export function isBeingProvisioned({ claim, events }: Observed): boolean {
 /** Returns why no builder starts on a claim that is being deleted. */
 export function describeDeletedClaim(name: string, namespace: string): Problem {
   return {
+    topic: 'claim-deleting',
     what: `PersistentVolumeClaim ${name} is being deleted, and stays as long as a pod uses it.`,
     hint: `Run the job again when it is gone. What uses it: kubectl --namespace ${namespace} describe pvc ${name}`,
   };

@@ -76,7 +76,7 @@ export function scaledDownProblem({ kind, object }: Scalable, namespace: string)
   const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
   const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
   const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
-  return { what, hint: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+  return { topic: 'scaled-down', what, hint: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
 }
 
 /**
@@ -87,6 +87,7 @@ export function pausedProblem(deployment: Deployment, namespace: string): Proble
   if (deployment.spec?.paused !== true || isServing(deployment)) return undefined;
   const name = deployment.metadata?.name;
   return {
+    topic: 'rollout-paused',
     what: `The rollout of Deployment ${name} is paused.`,
     hint: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
   };

@@ -1,8 +1,8 @@
 import { RefusedCall } from '../../cluster/api/answer.ts';
-import { ActionError, type ErrorCode } from '../../lib/errors.ts';
+import { ActionError, changedError, type ErrorCode } from '../../lib/errors.ts';
 import { ADMISSION_HINTS } from '../diagnosis/admission.ts';
 import { shortenRefusal } from '../diagnosis/policy.ts';
-import { findHint, type Problem, type Setting, settingOf } from '../diagnosis/problem.ts';
+import { findRemedy, type Problem, type Setting, settingOf } from '../diagnosis/problem.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 
 /**
@@ -12,15 +12,10 @@ import type { NodeSpec } from '../manifests/spec.ts';
 export function explainRefusal(thrown: unknown, setting: Setting): unknown {
   if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall)) return thrown;
   const { refusal, doing } = thrown.cause;
-  const hint = findHint(ADMISSION_HINTS, refusal.message, setting, objectOf(doing));
-  if (hint === undefined) return thrown;
-  const what = `The cluster refused to ${doing}: ${shortenRefusal(refusal.message)}.`;
-  return new ActionError({
-    code: thrown.code,
-    message: what,
-    hint,
-    cause: new Error(thrown.cause.message),
-  });
+  const remedy = findRemedy(ADMISSION_HINTS, refusal.message, setting, objectOf(doing));
+  if (remedy === undefined) return thrown;
+  const message = `The cluster refused to ${doing}: ${shortenRefusal(refusal.message)}.`;
+  return changedError(thrown, { ...remedy, message, cause: new Error(thrown.cause.message) });
 }
 
 /** `create Jobs in namespace builds` is about `jobs`. */
@@ -47,9 +42,9 @@ export function prefixNode(
 ): unknown {
   const error = explainRefusal(thrown, settingOf(spec));
   if (nodes.length < 2 || !(error instanceof ActionError)) return error;
-  const { code, message, hint, cause } = error;
+  const { code, message } = error;
   if (!OF_NODES.includes(code) || message.includes(spec.name)) return error;
-  return new ActionError({ code, message: inNode(spec.name, message), hint, cause });
+  return changedError(error, { message: inNode(spec.name, message) });
 }
 
 /** True for what ends a wait when the step runs out of time. */
@@ -58,6 +53,6 @@ export function isTimeout(thrown: unknown): thrown is ActionError {
 }
 
 /** Returns the error of a step that ran out of time, with what was waited for and what would help. */
-export function withWait(timeout: ActionError, { what, hint }: Problem): ActionError {
-  return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint });
+export function withWait(timeout: ActionError, { what, ...remedy }: Problem): ActionError {
+  return changedError(timeout, { ...remedy, message: `${timeout.message} ${what}` });
 }

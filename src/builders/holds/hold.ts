@@ -1,7 +1,8 @@
 import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
-import { ActionError, conflictError, toActionError } from '../../lib/errors.ts';
+import { changedError, conflictError, toActionError } from '../../lib/errors.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
+import { docsLink } from '../../lib/release.ts';
 import { foreignSetting } from '../diagnosis/problem.ts';
 import { isInUse, renderHold, stoppedClock } from '../manifests/hold.ts';
 import { builderSelector, HOLDER_ANNOTATION } from '../manifests/names.ts';
@@ -40,14 +41,15 @@ export async function takeHold(api: WritableApi, spec: HoldSpec): Promise<Hold> 
     `create Jobs in namespace ${spec.namespace}`,
   );
   if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
-    throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
+    throw conflictError(`Job ${spec.name} is not this job's hold.`, 'Run the job again.');
   const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
   const stopped = stoppedClock(job);
   if (stopped === undefined) return hold;
   await api.deleteForeground('jobs', hold);
   throw conflictError(
-    `Something in the cluster took over the hold and ${stopped}.`,
+    `Something in the cluster took over this action's Job and ${stopped}.`,
     'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).',
+    'hold-lost',
   );
 }
 
@@ -68,11 +70,12 @@ export async function takeHoldIfAllowed(
     return { kind: 'held', hold: await takeHold(api, spec) };
   } catch (thrown) {
     const error = toActionError(explainRefusal(thrown, foreignSetting(spec.namespace)));
-    const { code, message, cause } = error;
-    if (code !== 'forbidden') throw error;
-    const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
-    if (isNeeded) throw new ActionError({ code, message, hint, cause });
-    info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
+    if (error.code !== 'forbidden') throw error;
+    const hint = `Apply the Role (${docsLink('cluster')}), or set \`keep-warm: forever\`.`;
+    if (isNeeded) throw changedError(error, { hint });
+    info(
+      'This job may not create Jobs, so it uses the builder without a hold: other jobs may reconfigure it.',
+    );
     return { kind: 'none' };
   }
 }

@@ -94,14 +94,15 @@ async function lookAgain(api: WritableApi, looked: Looked, hold: Hold): Promise<
 
 function contended({ metadata }: Deployment): ActionError {
   return conflictError(
-    `Deployment ${metadata?.name} could not be joined: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`,
-    'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.',
+    `Could not join Deployment ${metadata?.name}: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`,
+    'Check whether a controller or an admission webhook changes it all the time, and run the job again.',
+    'contention',
   );
 }
 
 function lostHold({ name }: Hold): ActionError {
-  const message = `The hold ${name} ended while it was needed.`;
-  return conflictError(message, 'Did somebody delete the Job? Run the job again.');
+  const message = `Hold ${name} disappeared while this job needed it.`;
+  return conflictError(message, 'Did somebody delete the Job? Run the job again.', 'hold-lost');
 }
 
 /**
@@ -113,8 +114,8 @@ export function ownersOf({ metadata }: Deployment): readonly string[] {
   const owners = metadata?.ownerReferences ?? [];
   const foreign = owners.find((owner) => owner.kind !== 'Job');
   if (foreign === undefined) return owners.map((owner) => owner.uid);
-  const what = `Deployment ${metadata?.name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`;
-  throw conflictError(what, 'Choose another name.');
+  const what = `Deployment ${metadata?.name} is owned by ${foreign.kind} ${foreign.name}, which is not a hold.`;
+  throw conflictError(what, 'Change `name`.');
 }
 
 /**
@@ -174,7 +175,7 @@ export async function noteUser(
   });
   if (end !== 'done')
     info(
-      `Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`,
+      `Could not note on builder ${name} that this job uses it: another job may reconfigure it meanwhile.`,
     );
   return current;
 }

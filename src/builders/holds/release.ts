@@ -46,7 +46,9 @@ export async function releaseHold(
   const release = await poll(polling, () => tryRelease(api, name, holder, life));
   if (release !== undefined) return release;
   throw conflictError(
-    `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`,
+    `Could not release hold ${name}: the API server answered 409 Conflict ${RELEASE_TRIES} times.`,
+    undefined,
+    'contention',
   );
 }
 
@@ -60,9 +62,9 @@ async function tryRelease(
   const found = await findWithTime(api, 'jobs', name);
   if (found === undefined) return GONE;
   const { body: job, serverTimeMs } = found;
-  if (!isOurs(job)) throw conflictError(`The Job ${name} is not a hold of ours.`);
+  if (!isOurs(job)) throw conflictError(`Job ${name} is not a hold of this action.`);
   if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
-    throw conflictError(`The Job ${name} is the hold of another run.`);
+    throw conflictError(`Job ${name} is the hold of another run.`);
   if (!isLiving(job)) return GONE;
   if (life.kind !== 'for' || life.ms === 0) return deleteHold(api, { name, uid: job.metadata?.uid ?? '' });
   // Not started yet: the controller is seconds behind. Counting from now makes the end too early by that much.

@@ -100,7 +100,7 @@ export async function renewHold(
   const polling = { pace: limits.conflict, tries: CONFLICT_TRIES, signal };
   const renewed = await poll(polling, () => tryRenew(api, hold, term, isWanted));
   if (renewed !== undefined) return renewed;
-  throw conflictError(`The hold ${hold.name} could not be renewed: it changes all the time.`);
+  throw conflictError(`Could not renew hold ${hold.name}: it changes all the time.`, undefined, 'contention');
 }
 
 /** Returns undefined when the hold has changed since it was read. */

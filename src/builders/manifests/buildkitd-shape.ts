@@ -43,7 +43,7 @@ function shapeTable(table: TomlTable, fields: Fields, path: string, notes: Notes
       notes.unknown.push(path + quoteKey(key));
       shaped.set(key, value);
     } else {
-      if (shaped.has(name)) notes.wrong.push(`${path}${name} is there twice`);
+      if (shaped.has(name)) notes.wrong.push(`${path}${name} is set twice`);
       shaped.set(name, shapeValue(value, field, path + name, notes));
     }
   }

@@ -1,6 +1,7 @@
 import { parse, stringify, type TomlTable, type TomlValue } from 'smol-toml';
 import { ActionError } from '../../lib/errors.ts';
 import { textOf } from '../../lib/json.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import { BUILDKITD_KEYS, GC_KEYS, isTable, shape, tableIn } from './buildkitd-shape.ts';
 import { CONFIG_READ_LABEL } from './names.ts';
 import type { Cache } from './spec.ts';
@@ -67,7 +68,8 @@ export function parseBuildkitd(
   if (first === undefined) return { config, unknown };
   throw new ActionError({
     code: 'input',
-    message: `${subject}: ${first.slice(0, 160)}.`,
+    topic: 'buildkitd-config',
+    message: `${subject}: ${truncate(first, 160)}.`,
     hint: 'BuildKit would not start with it.',
   });
 }
@@ -78,8 +80,13 @@ export function refuseTooLarge(subject: string, { config, files }: Buildkitd): v
   const bytes = texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
   if (bytes <= LARGEST_CONFIG_BYTES) return;
   const what = files.length === 0 ? 'is' : 'and the files that it names are';
-  const hint = 'Annotations of the pod carry it, and hold no more.';
-  throw new ActionError({ code: 'input', message: `${subject} ${what} larger than 240 KiB.`, hint });
+  const hint = 'Annotations of the pod carry it, and cannot hold more.';
+  throw new ActionError({
+    code: 'input',
+    topic: 'buildkitd-config',
+    message: `${subject} ${what} larger than 240 KiB.`,
+    hint,
+  });
 }
 
 function parseToml(subject: string, text: string): TomlTable {
@@ -87,7 +94,8 @@ function parseToml(subject: string, text: string): TomlTable {
     return parse(text);
   } catch (error) {
     const line = error instanceof Error && 'line' in error ? ` (line ${String(error.line)})` : '';
-    throw new ActionError({ code: 'input', message: `${subject} is not valid TOML${line}.` });
+    const message = `${subject} is not valid TOML${line}.`;
+    throw new ActionError({ code: 'input', topic: 'buildkitd-config', message });
   }
 }
 

@@ -122,10 +122,10 @@ function describeDifference({ input, wanted, running }: Difference, explicit: Re
 }
 
 /** Why a builder that serves and is kept forever is not changed. */
-export const MAY_BE_CONNECTED = 'jobs of mode connect may be using it';
+export const MAY_BE_CONNECTED = 'jobs with mode connect may be using it';
 
 /** Why a builder is not changed that others change all the time. */
-export const CONTENDED = 'others change it at the same time';
+export const CONTENDED = 'something else changes it at the same time';
 
 /** A run's address is some 90 characters long; anything may stand in an annotation. */
 const LONGEST_RUN = 150;
@@ -136,17 +136,16 @@ const LONGEST_RUN = 150;
  */
 export function describeAuthor(running: Deployment): string | undefined {
   const run = toSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
-  return run === '' ? undefined : `Its settings are those of ${truncate(run, LONGEST_RUN)}.`;
+  return run === '' ? undefined : `Its settings come from ${truncate(run, LONGEST_RUN)}.`;
 }
 
 /** Returns what a person can do so that a builder gets the settings that jobs ask for. */
 export function describeHowToChange({ name, namespace }: NodeSpec): string {
-  return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (its cache stays, and the next job creates it with its own settings).`;
+  return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (the cache stays, and the next job creates the builder with its own settings).`;
 }
 
 /** Returns that a builder is deleted with its holds although this job asked for `forever`, and how to change that. */
 export function describeNotForever(spec: NodeSpec): string {
-  const when =
-    'It ends with its last hold, which this job keeps only while it runs, and the next job creates it forever';
-  return `Builder ${spec.name}: keep-warm is not forever, this job asked for forever. ${when}. ${describeHowToChange(spec)}`;
+  const when = '`keep-warm: forever` applies the next time this builder starts; until then it scales to zero';
+  return `Builder ${spec.name}: ${when}. ${describeHowToChange(spec)}`;
 }

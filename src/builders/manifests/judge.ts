@@ -1,7 +1,9 @@
 import type { TomlTable } from 'smol-toml';
-import { ActionError } from '../../lib/errors.ts';
+import { ActionError, inputError } from '../../lib/errors.ts';
 import { type Mapping, mappingOf, textOf } from '../../lib/json.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
+import { truncate } from '../../lib/safe-text.ts';
+import type { Topic } from '../../lib/topics.ts';
 import { tableIn } from './buildkitd-shape.ts';
 import {
   DAEMON_PROFILES,
@@ -40,9 +42,9 @@ export function judgeNode(wish: NodeWish): Judged {
   const faults = [
     ...judgeImage(wish, daemon),
     ...faultsOfBuildkitd(wish.buildkitd.config, wish.security, daemon).map(({ key, why }) =>
-      refused(`${wish.configSubject}: ${key} cannot be followed`, why),
+      refused('buildkitd-config', `${wish.configSubject}: ${key} cannot be used`, why),
     ),
-    ...faultsOfArgs(daemon, wish).map((why) => refused('Input pod-patch cannot be followed', why)),
+    ...faultsOfArgs(daemon, wish).map((why) => refused('pod-patch', 'Input pod-patch cannot be used', why)),
     ...(fault === undefined ? [] : [fault]),
   ];
   return { cache, faults };
@@ -54,14 +56,14 @@ function renderSample(wish: NodeWish): object {
   return wish.podPatch.kind === 'none' ? pod : patchPod('pod-patch', pod, wish.podPatch.patch);
 }
 
+const LONGEST_IMAGE = 100;
+
 function judgeImage({ image, security }: NodeWish, daemon: Daemon): readonly ActionError[] {
   const fault = daemon.image === undefined ? undefined : faultOfImage(daemon.image, security);
   if (daemon.image === undefined || fault === undefined) return [];
   const name = daemon.image === image ? 'image' : 'pod-patch';
-  const shown = JSON.stringify(daemon.image.slice(-60));
-  return [
-    new ActionError({ code: 'input', message: `Input ${name}: ${shown} ${fault.what}.`, hint: fault.hint }),
-  ];
+  const message = `${JSON.stringify(truncate(daemon.image, LONGEST_IMAGE))} ${fault.what}.`;
+  return [inputError(name, message, fault.hint, 'buildkit-image')];
 }
 
 /** Flags of the daemon override its configuration, so a patch that replaces them can undo it. */
@@ -74,18 +76,18 @@ function faultsOfArgs(daemon: Daemon, { security, buildkitd }: NodeWish): readon
   const { address: configured = [] } = tableIn(buildkitd.config, 'grpc');
   const isDefault = addresses === undefined && Array.isArray(configured) && configured.length === 0;
   if (addresses !== undefined && !addresses.includes(daemon.address))
-    faults.push(`buildx connects to ${daemon.address}: add it to --addr, or leave --addr out`);
+    faults.push(`buildx connects to ${daemon.address}: add it to --addr, or remove --addr`);
   if (isDefault && daemon.address !== DEFAULT_ADDRESSES[security])
     faults.push(`its BUILDKIT_HOST sends buildx to ${daemon.address}, where no daemon listens`);
   if (args.get('config')?.some((path) => path !== own) === true)
-    faults.push('its --config hides the configuration of this action: use buildkitd-config');
+    faults.push('its --config hides the configuration of this action: use `buildkitd-config`');
   if (mountOf(daemon, own)?.volume?.downwardAPI === undefined)
-    faults.push(`what it mounts at ${configFolder} hides the configuration: use buildkitd-config`);
-  if (args.get('oci-worker')?.includes('false') === true) faults.push('builders have the OCI worker alone');
+    faults.push(`what it mounts at ${configFolder} hides the configuration: use \`buildkitd-config\``);
+  if (args.get('oci-worker')?.includes('false') === true) faults.push('builders have only the OCI worker');
   if (args.get('containerd-worker')?.some((value) => value !== 'false') === true)
-    faults.push('builders have the OCI worker alone');
+    faults.push('builders have only the OCI worker');
   if ([...args.keys()].some((name) => name.startsWith('oci-worker-gc')))
-    faults.push('sizes for garbage collection belong into buildkitd-config');
+    faults.push('sizes for garbage collection belong in `buildkitd-config`');
   // The flag alone is the user's decision; beside it, the key of the configuration would have no effect.
   if (args.has('allow-insecure-entitlement') && buildkitd.config['insecure-entitlements'] !== undefined)
     faults.push('its --allow-insecure-entitlement hides insecure-entitlements of the configuration');
@@ -102,23 +104,22 @@ function judgeCache(
   const { cacheFolder } = DAEMON_PROFILES[security];
   if (place.kind === 'fault') {
     const isOfConfig = root !== undefined && !daemon.args.has('root');
-    const what = isOfConfig
-      ? `${configSubject}: root cannot be followed`
-      : 'Input pod-patch cannot be followed';
+    const what = isOfConfig ? `${configSubject}: root cannot be used` : 'Input pod-patch cannot be used';
     const hint = isOfConfig ? `remove it, the cache is at ${cacheFolder}` : `mount one at ${cacheFolder}`;
     const of = isOfConfig ? '' : `${rootOf(daemon, root, security)}: `;
-    return { cache: wish.cache, fault: refused(what, `${of}${place.what}, ${hint}`) };
+    const topic = isOfConfig ? 'buildkitd-config' : 'pod-patch';
+    return { cache: wish.cache, fault: refused(topic, what, `${of}${place.what}, ${hint}`) };
   }
   const { cache } = place;
   if (cache.kind !== 'existing' || wish.nodeCount === 1 || place.isByNode) return { cache, fault: undefined };
   const name = wish.cache.kind === 'existing' ? 'cache-claim' : 'pod-patch';
-  const message = `Input ${name}: ${wish.nodeCount} nodes would share the claim ${cache.claim}.`;
-  const hint = 'A claim is the cache of one node: ask for platforms of one architecture.';
-  return { cache, fault: new ActionError({ code: 'input', message, hint }) };
+  const message = `${wish.nodeCount} nodes would share claim ${cache.claim}.`;
+  const hint = 'A claim is the cache of one node: set `platforms` to one architecture.';
+  return { cache, fault: inputError(name, message, hint, 'claim-unfit') };
 }
 
-function refused(what: string, why: string): ActionError {
-  return new ActionError({ code: 'input', message: `${what}: ${why}.` });
+function refused(topic: Topic, what: string, why: string): ActionError {
+  return new ActionError({ code: 'input', topic, message: `${what}: ${why}.` });
 }
 
 /** Returns the cache with a size for garbage collection, if its volume has none of its own. */
@@ -173,11 +174,11 @@ function faultsOfGrpc(grpc: TomlTable, security: Security, daemon: Daemon): read
 function faultsOfOci(oci: TomlTable, security: Security): readonly BuildkitdFault[] {
   const faults: BuildkitdFault[] = [];
   if (oci.enabled === false)
-    faults.push({ key: 'worker.oci.enabled', why: 'the OCI worker is the only one here: remove it' });
+    faults.push({ key: 'worker.oci.enabled', why: 'builders have only the OCI worker: remove it' });
   const isRootless = security === 'rootless';
   for (const name of ['rootless', 'noProcessSandbox'])
     if (oci[name] !== undefined && oci[name] !== isRootless)
-      faults.push({ key: `worker.oci.${name}`, why: 'the input security decides on it: remove it' });
+      faults.push({ key: `worker.oci.${name}`, why: '`security` decides that: remove it' });
   const snapshotters = SNAPSHOTTERS[security];
   const hasProxySnapshotter = textOf(oci, 'proxySnapshotterPath') !== undefined;
   if (!hasProxySnapshotter && !snapshotters.includes(textOf(oci, 'snapshotter') ?? 'auto'))
@@ -192,7 +193,7 @@ function faultsOfContainerd(containerd: TomlTable): readonly BuildkitdFault[] {
   const { enabled } = containerd;
   const isFound = enabled === undefined && textOf(containerd, 'address')?.startsWith('tcp://') === true;
   const keys = [...(enabled === true ? ['enabled'] : []), ...(isFound ? ['address'] : [])];
-  const why = 'builders have the OCI worker alone: remove it';
+  const why = 'builders have only the OCI worker: remove it';
   return keys.map((key) => ({ key: `worker.containerd.${key}`, why }));
 }
 

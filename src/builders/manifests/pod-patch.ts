@@ -3,6 +3,7 @@ import { parse, type ScalarTag, type SchemaOptions, YAMLParseError } from 'yaml'
 import { ActionError } from '../../lib/errors.ts';
 import { isMapping, type Mapping } from '../../lib/json.ts';
 import type { Wire } from '../../lib/kubernetes/kinds.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import { APP_LABEL, BUILDER_LABEL, CONFIG_ANNOTATION, MANAGED_BY } from './names.ts';
 import { faultOfPatch, strategicMerge } from './strategic-merge.ts';
 
@@ -37,9 +38,9 @@ export function parsePodPatch(input: string, text: string): Mapping {
   const patch = parseYaml(input, text);
   if (!isMapping(patch)) throw bad(input, 'is not a mapping', HINT);
   const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
-  if (unknown !== undefined) throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
+  if (unknown !== undefined) throw bad(input, `has ${JSON.stringify(truncate(unknown, 40))}`, HINT);
   const fault = faultOfPatch(patch, 'pod');
-  if (fault !== undefined) throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`);
+  if (fault !== undefined) throw bad(input, `cannot be merged: ${truncate(fault, 120)}`);
   patchPod(input, SAMPLE, patch);
   return patch;
 }
@@ -50,9 +51,10 @@ export function patchPod(input: string, template: PodTemplate, patch: Mapping): 
   if (!hasDaemon(merged)) throw bad(input, `leaves no container ${DAEMON}`, 'The builder runs in it.');
   const { labels = {}, annotations = {} } = merged.metadata ?? {};
   const lost = KEPT_LABELS.find((name) => labels[name] !== template.metadata?.labels?.[name]);
-  if (lost !== undefined) throw bad(input, `changes the label ${lost}`, 'The builder is found by it.');
+  if (lost !== undefined)
+    throw bad(input, `changes the label ${lost}`, 'The action finds the builder by it.');
   if (annotations[CONFIG_ANNOTATION] !== template.metadata?.annotations?.[CONFIG_ANNOTATION])
-    throw bad(input, `changes the annotation ${CONFIG_ANNOTATION}`, 'Use the input buildkitd-config.');
+    throw bad(input, `changes the annotation ${CONFIG_ANNOTATION}`, 'Use `buildkitd-config`.');
   return merged;
 }
 
@@ -67,7 +69,7 @@ export function mountPathsOf({ spec }: Mapping): readonly string[] {
     .flatMap(({ mountPath }) => (typeof mountPath === 'string' ? [mountPath] : []));
 }
 
-const HINT = 'It has metadata and spec, as the template of a pod.';
+const HINT = 'It is the template of a pod: a mapping with metadata and spec.';
 
 function parseYaml(input: string, text: string): unknown {
   try {
@@ -110,5 +112,5 @@ function hasDaemon(template: Mapping): template is PodTemplate & Mapping {
 }
 
 function bad(input: string, what: string, hint?: string): ActionError {
-  return new ActionError({ code: 'input', message: `Input ${input} ${what}.`, hint });
+  return new ActionError({ code: 'input', topic: 'pod-patch', message: `Input ${input} ${what}.`, hint });
 }

@@ -1,6 +1,7 @@
 import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { IssuedToken } from '../../cluster/api/api.ts';
 import { ActionError, conflictError } from '../../lib/errors.ts';
+import { docsLink } from '../../lib/release.ts';
 import type { Hold, ReadOnlyRollout, Rollout } from '../holds/rollout.ts';
 import { ownerOf } from '../manifests/deployment.ts';
 import {
@@ -27,8 +28,9 @@ export async function mintBuildToken(
   const anchor = hold === undefined ? undefined : await ensureAnchor(rollout, hold);
   const answer = await api.requestToken(account, renderTokenRequest(lifeMs, anchor));
   if (answer.kind === 'refused' && answer.status === 404) {
-    const message = `There is no service account ${account} in namespace ${api.namespace}.`;
-    throw new ActionError({ code: 'input', message, hint: 'Check the input build-service-account.' });
+    const message = `Service account ${account} does not exist in namespace ${api.namespace}.`;
+    const hint = `Check \`build-service-account\`, or create it: kubectl --namespace ${api.namespace} create serviceaccount ${account}`;
+    throw new ActionError({ code: 'input', topic: 'missing-object', message, hint });
   }
   return bodyOrThrow(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
@@ -50,10 +52,12 @@ async function ensureAnchor({ api, info }: Rollout, hold: Hold): Promise<Anchor 
     const [owner, ...others] = ownerReferences;
     if (owner?.uid === hold.uid && others.length === 0 && deletionTimestamp === undefined)
       return { name, uid };
-    throw conflictError(`The Secret ${name} is not the one of this job's hold.`, 'Run the job again.');
+    throw conflictError(`Secret ${name} belongs to another hold than this job's.`, 'Run the job again.');
   }
   if (answer.status !== 403) bodyOrThrow(answer, `create Secrets in namespace ${api.namespace}`);
-  info('No right to make Secrets: the token for later steps is not bound to the hold, and ends by itself.');
+  info(
+    'Not allowed to create Secrets: the token of later steps does not expire with the hold, but by its own time.',
+  );
   return undefined;
 }
 
@@ -66,7 +70,7 @@ export async function refuseHandOff({ api }: ReadOnlyRollout, account: string): 
   const [right] = RIGHTS_TO_HAND_OFF;
   const answer = right === undefined ? undefined : await api.isAllowed({ ...right, name: account });
   if (answer?.kind !== 'ok' || answer.body) return;
-  const hint = 'Grant it by a Role (README), or remove the input build-service-account.';
-  const message = `There is no right, in namespace ${api.namespace}, to create serviceaccounts/token of ${account}.`;
+  const hint = `Grant it (${docsLink('security')}), or remove \`build-service-account\`.`;
+  const message = `Not allowed to create serviceaccounts/token of ${account} in namespace ${api.namespace}.`;
   throw new ActionError({ code: 'forbidden', message, hint });
 }

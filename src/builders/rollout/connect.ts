@@ -43,8 +43,8 @@ function checkNode(rollout: ReadOnlyRollout, workload: Workload, allPods: readon
   const { kind, name, object } = workload;
   const title = `${kind} ${name}`;
   if (isOurs(object) && foundLife(object) !== 'forever') {
-    const hint = 'Use mode: ensure for it: connect holds nothing, so it could go in mid-build.';
-    throw conflictError(`${title} lives by the holds of other jobs.`, hint);
+    const what = `${title} was created by mode ensure and can scale to zero mid-build.`;
+    throw conflictError(what, 'Use `mode: ensure`.', 'connect-unfit');
   }
   refuseTemplate(title, object.spec?.template);
   refuseScaledDown({ kind, object }, rollout.api.namespace);
@@ -64,13 +64,12 @@ async function findWorkload({ api }: ReadOnlyRollout, name: string): Promise<Wor
   if (deployment !== undefined) return { kind: 'Deployment', name, object: deployment };
   const statefulSet = await api.get('statefulsets', name);
   if (statefulSet.kind === 'ok') return { kind: 'StatefulSet', name, object: statefulSet.body };
-  const hint = 'Check the inputs deployments and namespace.';
-  const where = `${name} in namespace ${api.namespace}`;
+  const hint = 'Check `deployments` and `namespace`.';
   const unseen = statefulSet.status === 403;
   const message = unseen
-    ? `There is no Deployment ${where}, and no right to look for a StatefulSet.`
-    : `There is no Deployment or StatefulSet ${where}.`;
-  throw new ActionError({ code: 'input', message, hint });
+    ? `Deployment ${name} does not exist in namespace ${api.namespace}, and this job may not look for a StatefulSet.`
+    : `No Deployment or StatefulSet ${name} exists in namespace ${api.namespace}.`;
+  throw new ActionError({ code: 'input', topic: 'connect-unfit', message, hint });
 }
 
 function refuseBrokenPods(title: string, pods: readonly Pod[]): void {
@@ -79,14 +78,16 @@ function refuseBrokenPods(title: string, pods: readonly Pod[]): void {
   throw conflictError(
     `Container 0 of pod ${broken.metadata?.name} of ${title} is not buildkitd.`,
     'buildx runs its command in the first container: exempt the pods from sidecar injection.',
+    'sidecar',
   );
 }
 
 function notReady(title: string, pods: readonly Pod[]): ActionError {
   return new ActionError({
     code: 'not-ready',
+    topic: 'connect-not-ready',
     message: `${title} has no ready replica: ${describePods(pods)}.`,
-    hint: 'Connect waits for nothing: fix it first.',
+    hint: `\`mode: connect\` does not wait: fix the ${title.split(' ')[0]} first.`,
   });
 }
 
@@ -96,8 +97,9 @@ function refuseUndialable(title: string, { name, object }: Workload, pods: reado
   const has = object.spec?.template?.metadata?.labels?.[APP_LABEL];
   const label = has === undefined ? 'no such label' : `${APP_LABEL}=${has}`;
   throw conflictError(
-    `The pods of ${title} are not labelled ${APP_LABEL}=${name} (${label}).`,
+    `The pods of ${title} do not have the label ${APP_LABEL}=${name} (${label}).`,
     'buildx finds them by this label: add it to the pod template.',
+    'connect-unfit',
   );
 }
 
@@ -106,12 +108,14 @@ function refuseTemplate(title: string, template: Wire<V1PodTemplateSpec> | undef
   if (daemon === undefined || !looksLikeBuildkitd(daemon))
     throw conflictError(
       `Container 0 of ${title} is not buildkitd.`,
-      'buildx runs its command in the first container.',
+      'buildx runs its command in the first container: make that buildkitd.',
+      'sidecar',
     );
   if (isWithoutSocket(daemon))
     throw conflictError(
-      `The buildkitd of ${title} listens on no unix socket.`,
-      'buildx enters by the socket: add --addr unix:///run/buildkit/buildkitd.sock to its arguments.',
+      `The buildkitd of ${title} does not listen on a unix socket.`,
+      'buildx connects to the socket: add --addr unix:///run/buildkit/buildkitd.sock to its arguments.',
+      'connect-unfit',
     );
 }
 

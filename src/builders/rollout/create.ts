@@ -149,7 +149,8 @@ async function createBasis(rollout: Rollout, spec: ClaimNode, owners: readonly O
 function unsteadyClaim({ name }: NodeSpec): ActionError {
   return conflictError(
     `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`,
-    'Does something in the cluster delete it? Run the job again.',
+    'Check what in the cluster deletes it, and run the job again.',
+    'contention',
   );
 }
 

@@ -33,7 +33,7 @@ export async function planClaim(
   if (tried.kind === 'no-class') {
     const { message, hint } = tried;
     if (explicit.has('cache-size') || explicit.has('storage-class'))
-      throw inputError('cache-size', `${message}.`, hint);
+      throw inputError('cache-size', `${message}.`, hint, 'no-default-storageclass');
     const lost = `Builder ${spec.name} loses its cache each time it stops: ${message}.`;
     rollout.warning(`${lost} ${hint}`, 'no-default-storageclass');
     return { spec: { ...spec, cache: { kind: 'none' } }, found };
@@ -69,7 +69,7 @@ function noClass(): Tried {
   return {
     kind: 'no-class',
     message: 'the cluster has no default StorageClass',
-    hint: 'Set the input storage-class, or cache-size: 0.',
+    hint: 'Set `storage-class`, or `cache-size: 0`.',
   };
 }
 
@@ -85,6 +85,6 @@ function stuck({ api }: ReadOnlyRollout, { metadata }: PersistentVolumeClaim): T
   return {
     kind: 'no-class',
     message: `its claim ${name} waits for a default StorageClass, and the cluster has none`,
-    hint: `Set cache-size: 0, or the input storage-class after: kubectl --namespace ${api.namespace} delete pvc ${name}`,
+    hint: `Set \`storage-class\`, or \`cache-size: 0\`. Then: kubectl --namespace ${api.namespace} delete pvc ${name}`,
   };
 }

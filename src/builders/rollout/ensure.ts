@@ -1,4 +1,4 @@
-import { ActionError, conflictError } from '../../lib/errors.ts';
+import { ActionError, changedError, conflictError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_TRIES, paceMs, pause } from '../../lib/system/poll.ts';
 import { prefixNode } from '../holds/explain.ts';
@@ -91,8 +91,9 @@ async function startAgain(ensuring: EnsuringNode, round: number): Promise<readon
 
 function unsteady({ name }: NodeSpec): ActionError {
   return conflictError(
-    `Builder ${name} was found, and gone again, ${CONFLICT_TRIES} times.`,
-    'Does something in the cluster delete it? Run the job again.',
+    `Builder ${name} appeared and disappeared ${CONFLICT_TRIES} times.`,
+    'Check what in the cluster deletes it, and run the job again.',
+    'contention',
   );
 }
 
@@ -116,7 +117,7 @@ async function serve(
  */
 function withWhereToLook(nodes: readonly AdaptedNode[], thrown: unknown): unknown {
   if (!(thrown instanceof ActionError) || !['not-ready', 'timeout'].includes(thrown.code)) return thrown;
-  const { code, message, hint, cause } = thrown;
+  const { message, hint } = thrown;
   const about = nodes.filter(({ spec }) => nodes.length === 1 || message.includes(spec.name));
   const orphans = about.filter(({ deployment }) => foundLife(deployment) === 'orphaned');
   const more = new Set([
@@ -124,7 +125,7 @@ function withWhereToLook(nodes: readonly AdaptedNode[], thrown: unknown): unknow
     ...orphans.map(({ spec }) => describeHowToDelete(spec)),
   ]);
   const whole = [hint, ...more].filter((words) => words !== undefined).join(' ');
-  return new ActionError({ code, message, hint: whole, cause });
+  return changedError(thrown, { hint: whole });
 }
 
 /** What this job created and no hold owns stays, and no Role here lets anybody delete it. */

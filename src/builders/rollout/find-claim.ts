@@ -36,12 +36,12 @@ export async function findUsableClaim(
   });
   if (claim !== undefined && !isOurs(claim))
     throw conflictError(
-      `PersistentVolumeClaim ${name} exists and is not ours.`,
-      `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`,
+      `PersistentVolumeClaim ${name} exists, and this action did not create it.`,
+      `Change \`name\`, or hand the claim over: kubectl --namespace ${api.namespace} label pvc ${name} app.kubernetes.io/managed-by=setup-buildx-kubernetes`,
     );
   if (!isDeleted) return claim;
-  const { what, hint } = describeDeletedClaim(name, api.namespace);
-  throw conflictError(what, hint);
+  const { what, hint, topic } = describeDeletedClaim(name, api.namespace);
+  throw conflictError(what, hint, topic);
 }
 
 /** Returns the claim of a running builder; undefined when it has none of ours, or this job may not look. */
@@ -102,13 +102,19 @@ export async function withExistingClaim(
 ): Promise<NodeSpec> {
   const claim = await find(api, 'persistentvolumeclaims', cache.claim);
   if (claim === undefined) {
-    const message = `There is no PersistentVolumeClaim ${cache.claim} in namespace ${api.namespace}.`;
-    throw new ActionError({ code: 'input', message, hint: 'Check the input cache-claim, or pod-patch.' });
+    const message = `PersistentVolumeClaim ${cache.claim} does not exist in namespace ${api.namespace}.`;
+    throw new ActionError({
+      code: 'input',
+      topic: 'claim-unfit',
+      message,
+      hint: 'Check `cache-claim` or `pod-patch`.',
+    });
   }
   if (claim.metadata?.deletionTimestamp !== undefined)
     throw conflictError(
       `PersistentVolumeClaim ${cache.claim} is being deleted.`,
-      'Name another one, or wait until it is gone and make it again.',
+      'Name another claim, or wait until it is gone and create it again.',
+      'claim-deleting',
     );
   refuseUnfit(cache.claim, claim);
   return { ...spec, cache: { ...cache, bytes: sizeOf(claim).value } };
@@ -121,8 +127,9 @@ function refuseUnfit(name: string, { spec }: PersistentVolumeClaim): void {
   const what = isReadOnly ? 'is read-only (ReadOnlyMany)' : 'is a block device (volumeMode Block)';
   throw new ActionError({
     code: 'input',
+    topic: 'claim-unfit',
     message: `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`,
-    hint: 'Name one with a file system that can be written, by cache-claim or pod-patch.',
+    hint: 'Name a claim with a writable file system in `cache-claim` or `pod-patch`.',
   });
 }
 

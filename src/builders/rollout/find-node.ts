@@ -38,7 +38,8 @@ export function refuseScaledDown(workload: Scalable, namespace: string): void {
 
 function throwProblem(problem: Problem | undefined): void {
   if (problem === undefined) return;
-  throw new ActionError({ code: 'not-ready', message: problem.what, hint: problem.hint });
+  const { topic, what, hint } = problem;
+  throw new ActionError({ code: 'not-ready', topic, message: what, hint });
 }
 
 /**
@@ -54,11 +55,11 @@ export async function findDeployment(
   const found = await find(api, 'deployments', name);
   if (found === undefined || isOurs(found)) return found;
   const { namespace } = api;
-  const message = `Deployment ${name} exists in namespace ${namespace} and is not ours`;
+  const message = `Deployment ${name} exists in namespace ${namespace}, and this action did not create it`;
   if (!isMadeByBuildx(found))
-    throw conflictError(`${message}.`, 'Choose another name, or use it with mode: connect.');
+    throw conflictError(`${message}.`, 'Change `name`, or use it with `mode: connect`.');
   throw conflictError(
-    `${message}: buildx made it, in the place of a builder that was gone.`,
+    `${message}: buildx did, in place of a builder that was gone.`,
     `If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment ${name}`,
   );
 }

@@ -2,6 +2,7 @@ import { bodyOrThrow, type OkAnswer } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { ageMs } from '../../lib/kubernetes/timestamp.ts';
+import { docsLink } from '../../lib/release.ts';
 import { pause } from '../../lib/system/poll.ts';
 import { isServing } from '../diagnosis/workload.ts';
 import { prefixNode } from '../holds/explain.ts';
@@ -98,8 +99,8 @@ async function join(ensuring: EnsuringNode, found: Deployment): Promise<Deployme
 }
 
 function needsHold(name: string): ActionError {
-  const message = `Builder ${name} lives by its holds, and this job may make none.`;
-  return new ActionError({ code: 'forbidden', message, hint: 'Apply the Role for mode ensure (README).' });
+  const message = `This job may not create Jobs, which keep builder ${name} alive.`;
+  return new ActionError({ code: 'forbidden', message, hint: `Apply the Role: ${docsLink('cluster')}` });
 }
 
 const YOUNGEST_ORPHAN_MS = 10 * 60_000;
@@ -164,8 +165,7 @@ async function remove({ api, info }: Rollout, orphan: Deployment): Promise<strin
   const { name = '', uid = '', resourceVersion = '' } = orphan.metadata ?? {};
   const deleted = await api.deleteForeground('deployments', { name, uid, resourceVersion });
   if (deleted.kind === 'ok') info(`Builder ${name} had lost its holds, and is created again.`);
-  else if (deleted.status === 403)
-    return `This job has no right to ${describeRights(RIGHTS_TO_REMOVE_ORPHANS)}.`;
+  else if (deleted.status === 403) return `This job may not ${describeRights(RIGHTS_TO_REMOVE_ORPHANS)}.`;
   else if (deleted.status !== 404 && deleted.status !== 409)
     bodyOrThrow(deleted, `delete Deployments in namespace ${api.namespace}`);
   return undefined;

@@ -25,11 +25,11 @@ export async function findMissing(api: ReadableApi, wanted: readonly Right[]): P
 
 /** Returns the error that names all that is missing in one line. */
 export function forbidden(namespace: string, { user, rights }: Missing, cause?: unknown): ActionError {
-  const message = `${user} has no right, in namespace ${namespace}, to: ${describeRights(rights)}.`;
+  const message = `${user} lacks permissions in namespace ${namespace}: ${describeRights(rights)}.`;
   return new ActionError({
     code: 'forbidden',
     message,
-    hint: 'The job summary has the Role to apply.',
+    hint: 'Apply the Role and RoleBinding from the job summary.',
     cause,
   });
 }

@@ -48,7 +48,8 @@ function inputOfClaim(field: string, { cache }: ClaimNode): string | undefined {
 
 function badInput({ input, what, hint }: InputFault): ActionError {
   const message = `Input ${input}${/^has /.test(what) ? '' : ':'} ${what}.`;
-  return new ActionError({ code: 'input', message, hint });
+  const topic = input === 'pod-patch' ? 'pod-patch' : 'input';
+  return new ActionError({ code: 'input', topic, message, hint });
 }
 
 /**

@@ -45,6 +45,7 @@ async function readNode(api: ReadableApi, name: string): Promise<OkAnswer<Deploy
   if (found !== undefined) return found;
   throw new ActionError({
     code: 'not-ready',
+    topic: 'builder-deleted',
     message: `Builder ${name} was deleted while this job waited for it.`,
     hint: 'Run the job again.',
   });
@@ -125,7 +126,7 @@ export async function listPods(
   const foreign = answer.body.items.find((pod) => !isOurs(pod) && !isOver(pod) && !isEnding(pod));
   if (foreign === undefined) return { ...answer.body, nowMs: answer.serverTimeMs };
   throw conflictError(
-    `Pod ${foreign.metadata?.name} has the label ${APP_LABEL}=${appOf(foreign)}, but is not ours.`,
-    'buildx would dial it: choose another name, or remove the label.',
+    `Pod ${foreign.metadata?.name} has the label ${APP_LABEL}=${appOf(foreign)}, but is not the builder's.`,
+    'buildx would connect to it: change `name`, or remove the label.',
   );
 }

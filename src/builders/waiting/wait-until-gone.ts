@@ -31,7 +31,7 @@ export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Pro
       progress.await(node, 'its previous pod to terminate');
       seen.last = left;
       if (end.kind === 'lost')
-        throw new ActionError({ code: 'not-ready', message: end.what, hint: end.hint });
+        throw new ActionError({ code: 'not-ready', topic: end.topic, message: end.what, hint: end.hint });
       return undefined;
     });
   } catch (thrown) {
@@ -43,8 +43,9 @@ export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Pro
 
 function problemOf(node: string, { state, end }: Left): Problem {
   if (end.kind !== 'coming') return end;
-  const hint = 'Give it longer by the input timeout, or look at what keeps it.';
-  return { what: `The last builder ${node} has not ended: ${state}.`, hint };
+  const what = `The previous builder ${node} is not gone yet: ${state}.`;
+  const hint = 'Raise `timeout`, or check what blocks it (a finalizer, a volume that does not detach).';
+  return { topic: 'old-pod', what, hint };
 }
 
 /** Returns what is left of the last builder; undefined when nothing is, or when somebody has created it again. */

@@ -102,13 +102,13 @@ function refuseHopeless(
   const problem = findProblem(last);
   if (problem === undefined) return;
   reportAll(rollout, name, last);
-  const { what, hint } = problemIn(node, problem, isOneOfMany);
-  throw new ActionError({ code: 'not-ready', message: what, hint });
+  const { what: message, ...remedy } = problemIn(node, problem, isOneOfMany);
+  throw new ActionError({ code: 'not-ready', message, ...remedy });
 }
 
 /** Of a builder with several nodes the message says which one it is. */
-function problemIn({ spec }: WatchedNode, { what, hint }: Problem, isOneOfMany: boolean): Problem {
-  return isOneOfMany ? { what: inNode(spec.name, what), hint } : { what, hint };
+function problemIn({ spec }: WatchedNode, problem: Problem, isOneOfMany: boolean): Problem {
+  return isOneOfMany ? { ...problem, what: inNode(spec.name, problem.what) } : problem;
 }
 
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */

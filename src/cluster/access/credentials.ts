@@ -111,6 +111,7 @@ function readToken(path: string): string {
   if (file.kind === 'content') return file.bytes.toString('utf8').trim();
   throw new ActionError({
     code: 'input',
+    topic: 'kubeconfig-invalid',
     message: `The kubeconfig's tokenFile cannot be used (${file.why}).`,
     hint: 'It must still exist in later steps.',
   });

@@ -107,6 +107,7 @@ function certificateIn(plugin: ExecPlugin, status: Mapping): ClientCertificate {
 function badAnswer(plugin: ExecPlugin, what: string): ActionError {
   return new ActionError({
     code: 'unauthorized',
+    topic: 'exec-plugin',
     message: `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`,
   });
 }
@@ -147,10 +148,11 @@ export function findPlugin(
   const places = command.includes('/') ? [command] : folders.map((folder) => join(folder, command));
   const program = places.find(isProgram);
   if (program !== undefined) return program;
-  const where = command.includes('/') ? 'no program' : 'not on PATH';
+  const where = command.includes('/') ? 'not a program' : 'not on PATH';
   const message = `The kubeconfig's credential plugin ${pluginName(plugin)} is ${where}.`;
   throw new ActionError({
     code: 'input',
+    topic: 'exec-plugin',
     message,
     hint: REMEDIES.get(basename(command)) ?? `Install it ${EARLIER}`,
   });

@@ -1,7 +1,9 @@
 import { ActionError, type ErrorCode } from '../../lib/errors.ts';
 import { isMapping, parseJson, readMapping, textOf } from '../../lib/json.ts';
 import { isAdmission } from '../../lib/kubernetes/admission.ts';
+import { docsLink } from '../../lib/release.ts';
 import { toSafeLine, truncate } from '../../lib/safe-text.ts';
+import type { Topic } from '../../lib/topics.ts';
 
 /** A policy prints all of its rules; of that, and of a cause below an error, this many characters are kept. */
 const LONGEST_MESSAGE = 4000;
@@ -91,19 +93,25 @@ export class RefusedCall extends Error {
 /** Returns the error for a refusal, with a RefusedCall as its cause. */
 export function refusalError(refusal: Refusal, doing: string): ActionError {
   const code = codeOf(refusal);
-  const refuses = code === 'forbidden' ? 'does not allow this user to' : 'refused to';
+  const refused = code === 'forbidden' ? 'Not allowed to' : 'The cluster refused to';
   return new ActionError({
     code,
-    message: `The cluster ${refuses} ${doing}: ${refusal.message}.`,
+    topic: topicOf(refusal, code),
+    message: `${refused} ${doing}: ${refusal.message}.`,
     hint: HINTS.get(code),
     cause: new RefusedCall(refusal, doing),
   });
 }
 
 const HINTS: ReadonlyMap<ErrorCode, string> = new Map([
-  ['forbidden', 'Apply the Role in the README.'],
+  ['forbidden', `Apply the Role: ${docsLink('cluster')}`],
   ['not-ready', 'Ask whoever runs the cluster to allow it.'],
 ]);
+
+function topicOf(refusal: Refusal, code: ErrorCode): Topic | undefined {
+  if (isNoNamespace(refusal)) return 'namespace-missing';
+  return code === 'not-ready' ? 'rejected' : undefined;
+}
 
 function codeOf(refusal: Refusal): ErrorCode {
   if (isAdmission(refusal.message)) return 'not-ready';
@@ -135,7 +143,7 @@ export function warningLogger(
       if (logged.has(text) || logged.size > MOST_WARNINGS) continue;
       logged.add(text);
       const isLast = logged.size > MOST_WARNINGS;
-      note(isLast ? 'The API server gave more warnings.' : `Warning of the API server: ${text}`);
+      note(isLast ? 'The API server gave more warnings.' : `Warning from the API server: ${text}`);
     }
   };
 }

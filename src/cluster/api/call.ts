@@ -124,7 +124,7 @@ function judge<Body>(
     return outcome;
   }
   const status = outcome.kind === 'refused' ? outcome.status : 401;
-  return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
+  return { kind: 'again', message: `answered ${status}, perhaps still starting up`, askedMs: 0 };
 }
 
 type Again = { readonly kind: 'again'; readonly message: string; readonly askedMs: number };

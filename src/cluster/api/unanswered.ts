@@ -16,18 +16,19 @@ export function whyNoAnswer(thrown: unknown, answerMs: number): string {
 
 function untrusted(error: Error): ActionError {
   const hint = isUnknownAuthority(error)
-    ? "Its authority, or that of a proxy in between, must be in certificate-authority-data or, where that is empty, in this runner's store (SSL_CERT_FILE)."
+    ? "Add its authority, or that of a proxy in between, to certificate-authority-data or, where that is empty, to the runner's store (SSL_CERT_FILE)."
     : 'Check server and tls-server-name.';
   const message = `The API server's certificate is not trusted: ${certificateWords(error)}.`;
-  return new ActionError({ code: 'unreachable', message, hint, cause: error });
+  return new ActionError({ code: 'unreachable', topic: 'tls', message, hint, cause: error });
 }
 
 /** A token from a file or a plugin, or a name to impersonate, that no HTTP header can carry. */
 function unsendable(): ActionError {
   return new ActionError({
     code: 'input',
-    message: "The kubeconfig's user holds line breaks or control characters.",
-    hint: 'Copy it again, in one line.',
+    topic: 'kubeconfig-invalid',
+    message: "The kubeconfig's user has line breaks or control characters.",
+    hint: 'Copy it again, on one line.',
   });
 }
 
@@ -35,17 +36,17 @@ function unsendable(): ActionError {
 export function unauthorized(message: string): ActionError {
   return new ActionError({
     code: 'unauthorized',
-    message: `The API server does not accept the credentials (401 ${message}).`,
-    hint: 'The credential of the kubeconfig is wrong or has expired.',
+    message: `The API server rejected the credentials (401 ${message}).`,
+    hint: "The kubeconfig's token or certificate is wrong or expired.",
   });
 }
 
 /** The error for a server that has given no answer for so long, with why. */
 export function unreachable(server: string, why: string, triedMs: number): ActionError {
-  const message = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${why}.`;
+  const message = `Cannot reach the API server (tried for ${Math.ceil(triedMs / 1000)} s): ${why}.`;
   const { host, hostname } = new URL(server);
   const hint = LOOPBACK.test(hostname)
-    ? `${host} is this runner itself: name the server by the address that the runner reaches it by.`
+    ? `${host} is the runner itself: use the address at which the runner reaches the server.`
     : 'Check the server address, the network and the proxy of this runner.';
   return new ActionError({ code: 'unreachable', message, hint });
 }

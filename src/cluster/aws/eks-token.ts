@@ -42,8 +42,9 @@ export function eksToken(
   if (token.length > LONGEST_TOKEN)
     throw new ActionError({
       code: 'input',
-      message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
-      hint: 'Assume the role with a shorter session policy, or none.',
+      topic: 'aws-role',
+      message: `The EKS token has ${token.length} characters, and clusters accept at most ${LONGEST_TOKEN}.`,
+      hint: 'Assume the role with a shorter session policy, or without one.',
     });
   return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs ?? Number.POSITIVE_INFINITY) };
 }

@@ -45,7 +45,8 @@ export function readUrl({ variables }: AwsFacts, name: string): string | undefin
   if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
   throw new ActionError({
     code: 'input',
+    topic: 'aws-credentials',
     message: `The variable ${name} is not a URL.`,
-    hint: 'Set it to one, or to nothing.',
+    hint: 'Set it to a URL, or leave it empty.',
   });
 }

@@ -77,8 +77,8 @@ async function findInProfile(profile: string, sts: Sts): Promise<SdkCredentials 
 const IN_LATER_STEPS = 'It must work in later steps too.';
 
 function noProfile(name: string): ActionError {
-  const message = `There is no AWS profile ${quoted(name)} with credentials.`;
-  return new ActionError({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
+  const message = `AWS profile ${quoted(name)} does not exist or has no credentials.`;
+  return new ActionError({ code: 'input', topic: 'aws-credentials', message, hint: 'Check AWS_PROFILE.' });
 }
 
 function quoted(name: string): string {
@@ -96,7 +96,7 @@ async function findByTokenFile(sts: Sts): Promise<SdkCredentials> {
     if (error instanceof ActionError) throw error;
     const message = 'The file with the web identity token cannot be read.';
     const hint = 'It must exist in later steps too.';
-    throw new ActionError({ code: 'unauthorized', message, hint, cause: error });
+    throw new ActionError({ code: 'unauthorized', topic: 'aws-credentials', message, hint, cause: error });
   }
 }
 
@@ -156,19 +156,21 @@ async function findInContainer(signal: AbortSignal): Promise<SdkCredentials> {
 
 function noTokenFile(cause: unknown): ActionError {
   const message = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.';
-  return new ActionError({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
+  const hint = 'It must exist in later steps.';
+  return new ActionError({ code: 'unauthorized', topic: 'aws-credentials', message, hint, cause });
 }
 
 function nothingLeft(): ActionError {
   const message =
-    'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED turns off those of the EC2 instance.';
-  return new ActionError({ code: 'input', message, hint: GET_CREDENTIALS });
+    'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED disables those of the EC2 instance.';
+  return new ActionError({ code: 'input', topic: 'aws-credentials', message, hint: GET_CREDENTIALS });
 }
 
 function refused(where: string, error: unknown, hint: string, why = whyRefused(error)): ActionError {
   const words = truncate(withoutSecrets(toSafeLine(why)), 160);
   return new ActionError({
     code: 'unauthorized',
+    topic: 'aws-credentials',
     message: `No AWS credentials from ${where}: ${words}.`,
     hint,
     cause: error,

@@ -190,7 +190,8 @@ function refusalOfRole(roleArn: string, hint: string, transport: Transport, erro
   const message = `STS refused to assume ${truncate(roleArn, 100)}: ${words}.`;
   // Keys that STS does not take say nothing of the role.
   const keyHint = code === undefined ? undefined : hintOfKeyFault(code);
-  return new ActionError({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
+  const topic = keyHint === undefined ? 'aws-role' : 'aws-keys';
+  return new ActionError({ code: 'unauthorized', topic, message, hint: keyHint ?? hint, cause: error });
 }
 
 /** What STS says in a refusal. A proxy answers in its place with a page of its own, and even with 200. */

@@ -129,13 +129,15 @@ function readCluster(name: string, cluster: Described | undefined): Omit<EksClus
   if (cluster?.connectorConfig !== undefined)
     throw new ActionError({
       code: 'input',
+      topic: 'eks-not-found',
       message: `Cluster ${name} is only registered with EKS, which does not run it.`,
-      hint: 'Use the input kubeconfig for it.',
+      hint: 'Use `kubeconfig` for it.',
     });
   // Those in which a cluster has an endpoint (aws-cli, awscli/customizations/eks/update_kubeconfig.py).
   if (cluster?.status !== 'ACTIVE' && cluster?.status !== 'UPDATING')
     throw new ActionError({
       code: 'not-ready',
+      topic: 'eks-not-active',
       message: `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`,
       hint: 'It must be ACTIVE.',
     });
@@ -144,6 +146,7 @@ function readCluster(name: string, cluster: Described | undefined): Omit<EksClus
   if (!endpoint || !ca)
     throw new ActionError({
       code: 'not-ready',
+      topic: 'eks-not-active',
       message: `EKS cluster ${name} has no endpoint yet.`,
       hint: 'Run the job again later.',
     });
@@ -166,30 +169,34 @@ function explain({ name, region }: EksQuestion, error: unknown): ActionError {
   if (code === 'ResourceNotFoundException')
     return new ActionError({
       code: 'input',
-      message: `There is no EKS cluster ${name} in ${region} of this account.`,
-      hint: 'Check eks-cluster, aws-region and the role.',
+      topic: 'eks-not-found',
+      message: `EKS cluster ${name} does not exist in ${region} of this account.`,
+      hint: 'Check `eks-cluster`, `aws-region` and the role.',
       cause: error,
     });
   if (code.startsWith('AccessDenied'))
     return new ActionError({
       code: 'forbidden',
-      message: `AWS refuses eks:DescribeCluster on ${name}.`,
-      hint: 'Allow it, or set the inputs server and certificate-authority.',
+      topic: 'eks-describe',
+      message: `The AWS role may not use eks:DescribeCluster on ${name}.`,
+      hint: 'Allow it, or set `server` and `certificate-authority`.',
       cause: error,
     });
   if (/Token|Signature|Unrecognized|MissingAuthentication|RequestTimeTooSkewed|RequestExpired/.test(code))
     return new ActionError({
       code: 'unauthorized',
-      message: `EKS does not take the AWS credentials: ${code}: ${words}.`,
-      hint: 'Are they expired?',
+      topic: 'aws-keys',
+      message: `EKS rejected the AWS credentials: ${code}: ${words}.`,
+      hint: 'Check whether they have expired.',
       cause: error,
     });
   const why =
     code === 'TimeoutError' ? 'no answer in time' : `${code === 'Error' ? '' : `${code}: `}${words}`;
   return new ActionError({
     code: 'unreachable',
-    message: `EKS in ${region} gave no answer about ${name}: ${why}.`,
-    hint: 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).',
+    topic: 'eks-describe',
+    message: `EKS in ${region} did not answer about ${name}: ${why}.`,
+    hint: 'Check `aws-region`, and the network between this runner and it (proxy, VPC endpoint).',
     cause: error,
   });
 }

@@ -85,12 +85,13 @@ export async function refuseOutOfReach(
   if (isForAll || hasProxy || (await isReachable(new URL(server)))) return;
   const vpc = reach.vpc ?? 'its VPC';
   const what = reach.isPublic
-    ? `The endpoint of EKS cluster ${name} is open to ${truncate(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
-    : `The endpoint of EKS cluster ${name} is private, and this runner does not reach it.`;
+    ? `The endpoint of EKS cluster ${name} is open only to ${truncate(reach.publicCidrs.join(', '), 100)}, and this runner cannot reach it.`
+    : `The endpoint of EKS cluster ${name} is private, and this runner cannot reach it.`;
   throw new ActionError({
     code: 'unreachable',
+    topic: 'eks-private',
     message: what,
-    hint: `Run the job in ${vpc} or where it is routed to, or set HTTPS_PROXY.`,
+    hint: `Run the job in ${vpc} or in a network that is routed to it, or set HTTPS_PROXY.`,
   });
 }
 

@@ -107,5 +107,5 @@ function isExpired(certificate: X509Certificate): boolean {
 }
 
 function bad(fields: Fields, name: string, what: string, hint?: string): ActionError {
-  return inputError('kubeconfig', `${fields.where}.${name} ${what}.`, hint);
+  return inputError('kubeconfig', `${fields.where}.${name} ${what}.`, hint, 'kubeconfig-invalid');
 }

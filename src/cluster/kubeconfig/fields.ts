@@ -4,7 +4,7 @@ import { isMapping, type Mapping, parseJson, textOf } from '../../lib/json.ts';
 
 /** Returns the error for a kubeconfig that cannot be used, for messages that do not begin with the input's name. */
 export function kubeconfigError(message: string, hint?: string): ActionError {
-  return new ActionError({ code: 'input', message, hint });
+  return new ActionError({ code: 'input', topic: 'kubeconfig-invalid', message, hint });
 }
 
 /** The largest kubeconfig read: a real one with certificates has a few thousand. */
@@ -68,7 +68,7 @@ function notKubeconfig(
   why: string,
   hint = 'Give the kubeconfig as kubectl reads it.',
 ): ActionError {
-  return inputError('kubeconfig', `${subject} ${why}.`, hint);
+  return inputError('kubeconfig', `${subject} ${why}.`, hint, 'kubeconfig-invalid');
 }
 
 /** Returns true when the value is a mapping in YAML or JSON, so it is the text itself and not a path. */
@@ -111,7 +111,7 @@ export type Fields = {
 };
 
 function wrong(path: string, wanted: string): ActionError {
-  return inputError('kubeconfig', `${path} must be ${wanted}.`);
+  return inputError('kubeconfig', `${path} must be ${wanted}.`, undefined, 'kubeconfig-invalid');
 }
 
 /** Reads `value` as a mapping; `where` is its path in the document, for messages. */

@@ -52,7 +52,7 @@ function unreadable(from: string, place: string | undefined, why: string): Actio
     from === 'the input kubeconfig'
       ? 'Input kubeconfig'
       : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
-  const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+  const hint = 'Set it to YAML, JSON, base64 of either, or paths of files.';
   if (place !== undefined) return kubeconfigError(`${input}: ${place} cannot be used (${why}).`, hint);
   return kubeconfigError(`${input} is neither a kubeconfig nor the path of one (${why}).`, hint);
 }
@@ -94,12 +94,12 @@ export function readListed(
   mayBeMissing: boolean,
 ): readonly KubeconfigPart[] {
   if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
-    throw kubeconfigError(`${from} names more or longer paths than any system has.`);
+    throw kubeconfigError(`${from} has too many or too long paths.`);
   const parts = paths.flatMap((path, index) => {
     const file = readRegularFile(path);
     const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
     return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
   });
   if (parts.length > 0) return parts;
-  throw kubeconfigError(`None of the ${paths.length} files of ${from} is there.`);
+  throw kubeconfigError(`None of the ${paths.length} files in ${from} exists.`);
 }

@@ -1,4 +1,4 @@
-import { inputError } from '../../lib/errors.ts';
+import { type ActionError, inputError } from '../../lib/errors.ts';
 import { jobFile } from '../../lib/job-files.ts';
 import { isDnsLabel } from '../../lib/kubernetes/names.ts';
 import type { ClusterAccess } from '../access/access.ts';
@@ -94,16 +94,20 @@ function pickContext(merged: MergedKubeconfig, wanted: string | undefined): Fiel
     if (hasNameless(merged.clusters)) return NO_CONTEXT;
     throw kubeconfigError(
       'The kubeconfig has no current-context.',
-      `Set the input context. ${knownContexts(merged)}`,
+      `Set \`context\`. ${knownContexts(merged)}`,
     );
   }
   return namedIn(merged, 'contexts', name ?? '').fields;
 }
 
+function invalid(message: string, hint?: string): ActionError {
+  return inputError('kubeconfig', message, hint, 'kubeconfig-invalid');
+}
+
 function required(fields: Fields, name: string): string {
   const value = fields.text(name);
   if (value !== undefined) return value;
-  throw inputError('kubeconfig', `${fields.where}.${name} is missing.`);
+  throw invalid(`${fields.where}.${name} is missing.`);
 }
 
 /** Returns the input's namespace, which was checked with the other inputs, or the context's. */
@@ -111,22 +115,18 @@ function readNamespace(context: Fields, chosen: string | undefined): string {
   if (chosen !== undefined) return chosen;
   const namespace = context.text('namespace') ?? 'default';
   if (isDnsLabel(namespace)) return namespace;
-  throw inputError(
-    'kubeconfig',
-    `${context.where}.namespace is not a DNS label.`,
-    'Set the input namespace.',
-  );
+  throw invalid(`${context.where}.namespace is not a DNS label.`, 'Set `namespace`.');
 }
 
 function readServer(cluster: Fields): string {
   if (cluster.flag('insecure-skip-tls-verify')) {
-    const hint = 'Give its certificate-authority-data instead.';
-    throw inputError('kubeconfig', 'insecure-skip-tls-verify would trust any server.', hint);
+    const hint = 'Use certificate-authority-data instead.';
+    throw invalid('insecure-skip-tls-verify would trust any server.', hint);
   }
   const server = required(cluster, 'server');
   const url = URL.canParse(server) ? new URL(server) : undefined;
   if (url?.protocol !== 'https:' || url.username || url.password) {
-    throw inputError('kubeconfig', `${cluster.where}.server must be an https:// URL without a user.`);
+    throw invalid(`${cluster.where}.server must be an https:// URL without a user.`);
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -136,10 +136,9 @@ function readProxy(cluster: Fields): string | undefined {
   if (proxy === undefined) return undefined;
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
-    throw inputError(
-      'kubeconfig',
+    throw invalid(
       `${cluster.where}.proxy-url must be an http:// or https:// URL.`,
-      'Special characters of its password are percent-encoded; socks5 is not supported.',
+      'Percent-encode special characters of its password. socks5 is not supported.',
     );
   }
   return proxy;

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ActionError, inputError } from '../../lib/errors.ts';
+import { ActionError, inputError } from '../../lib/errors.ts';
 import type { Outsiders } from '../../lib/github/outsiders.ts';
 import { isOfWorkspace } from '../../lib/system/workspace.ts';
 import { pluginName } from '../access/exec-plugin.ts';
-import { type Fields, kubeconfigError } from './fields.ts';
+import type { Fields } from './fields.ts';
 import type { KubeconfigLimits, KubeconfigSource } from './files.ts';
 import type { MergedEntry } from './merge.ts';
 
@@ -106,18 +106,19 @@ function isFile(path: string): boolean {
 }
 
 function notAllowed(what: string, remedy: string): ActionError {
-  return inputError('kubeconfig', `${what} (input allow-exec).`, remedy);
+  return inputError('kubeconfig', `${what} (input allow-exec).`, remedy, 'kubeconfig-untrusted');
 }
 
 function ofWorkspace(what: string): ActionError {
   const where = 'is in the workspace, which outsiders may have written for this event';
   return notAllowed(
     `${what} ${where}`,
-    'Keep it elsewhere, or set allow-exec: true if no outsider can change it.',
+    'Keep it elsewhere, or set `allow-exec: true` if no outsider can change it.',
   );
 }
 
 function mixed({ from }: KubeconfigSource): ActionError {
   const message = `Of ${from}, some are in the workspace, which outsiders may have written for this event.`;
-  return kubeconfigError(message, 'Keep all of them elsewhere, or set allow-exec: true.');
+  const hint = 'Keep all of them elsewhere, or set `allow-exec: true`.';
+  return new ActionError({ code: 'input', topic: 'kubeconfig-untrusted', message, hint });
 }

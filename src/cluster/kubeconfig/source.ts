@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ActionError } from '../../lib/errors.ts';
+import { ActionError } from '../../lib/errors.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
 import { fromBase64, kubeconfigError, looksInline } from './fields.ts';
 import {
@@ -47,8 +47,8 @@ export function findKubeconfig(places: KubeconfigPlaces): KubeconfigSource {
 function fromVariable(variable: string, places: KubeconfigPlaces): KubeconfigSource {
   const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
   if (isText || fromBase64(unquoted(variable)) !== undefined) {
-    const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
-    throw kubeconfigError(what, 'Give it as the input kubeconfig.');
+    const what = 'The variable KUBECONFIG is a kubeconfig itself, not a list of paths.';
+    throw kubeconfigError(what, 'Set `kubeconfig` to it instead.');
   }
   const listed = listedPaths(variable, places);
   if (!listed.some((path) => existsSync(path))) refuseUnexpanded(variable, 'The variable KUBECONFIG');
@@ -71,7 +71,7 @@ function fromInput(given: string, places: KubeconfigPlaces): KubeconfigSource {
   const decoded = fromBase64(unquoted(given));
   if (decoded !== undefined) return inline(decoded, `${INPUT} (base64)`, workFolder);
   if (/[\0\r\n]/.test(text)) {
-    const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+    const hint = 'Set it to YAML, JSON, base64 of either, or paths of files.';
     throw kubeconfigError('Input kubeconfig is neither a kubeconfig nor a path.', hint);
   }
   // The path of one file may itself hold a colon.
@@ -98,8 +98,10 @@ function fromFiles(parts: readonly KubeconfigPart[], from: string): KubeconfigSo
 }
 
 function nowhere(): never {
-  const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
-  throw kubeconfigError('There is no cluster: no kubeconfig was given or found.', hint);
+  const hint =
+    'Set `kubeconfig`, `eks-cluster` or `oidc-audience`, or run in a pod with a service account. A secret that does not exist is empty.';
+  const message = 'No cluster is configured: no kubeconfig was given or found.';
+  throw new ActionError({ code: 'input', topic: 'kubeconfig-missing', message, hint });
 }
 
 /** What a workflow writes in place of these variables, which a shell would expand. */
@@ -123,13 +125,13 @@ function refuseUnexpanded(paths: string, from: string): void {
   if (name !== undefined)
     throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
   if (/\$\(|`/.test(paths))
-    throw kubeconfigError(`${from}: nothing runs $(…) here.`, 'Write what it would print.');
+    throw kubeconfigError(`${from}: $(…) is not run here.`, 'Write what it would print.');
   if (paths.includes('$')) throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
   if (/(^|:)~[\w-]/.test(paths)) throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
 }
 
 function unexpanded(from: string, what: string, hint: string): ActionError {
-  return kubeconfigError(`${from}: nothing expands ${what} here.`, hint);
+  return kubeconfigError(`${from}: ${what} is not expanded here.`, hint);
 }
 
 function remedyOf(name: string): string {

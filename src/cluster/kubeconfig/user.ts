@@ -103,13 +103,13 @@ export function readImpersonation(user: Fields): Impersonation | undefined {
 }
 
 function bad(fields: Fields, what: string, hint?: string): ActionError {
-  return inputError('kubeconfig', `${fields.where}: ${what}.`, hint);
+  return inputError('kubeconfig', `${fields.where}: ${what}.`, hint, 'kubeconfig-invalid');
 }
 
 /** What replaces the auth-providers that client-go no longer has (kubernetes 1.26), by their names. */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['gcp', 'Write the kubeconfig again with gke-gcloud-auth-plugin.'],
-  ['azure', 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.'],
+  ['azure', 'Convert the kubeconfig with `kubelogin convert-kubeconfig`.'],
   ['openstack', 'Use client-keystone-auth as an exec plugin, or a token.'],
 ]);
 

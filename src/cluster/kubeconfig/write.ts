@@ -26,9 +26,10 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
     const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
     writePrivateFile(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
   } catch (error) {
-    const hint = 'It must be a folder of this user, with some free space.';
+    const hint = 'It must be a writable folder of this user, with some free space.';
     throw new ActionError({
       code: 'input',
+      topic: 'runner',
       message: `RUNNER_TEMP cannot be written (${codeOf(error) ?? messageOf(error)}).`,
       hint,
       cause: error,

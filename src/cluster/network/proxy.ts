@@ -89,9 +89,9 @@ export function basicOf({ username, password }: URL): string | undefined {
 }
 
 function unusable(variable: string, { protocol }: URL, host: string): ActionError {
-  const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-  const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
-  return new ActionError({ code: 'input', message, hint });
+  const message = `The variable ${variable} names a ${truncate(protocol, 10)} proxy, which this action cannot use.`;
+  const hint = `Use an http:// or https:// proxy, or add ${truncate(host, 100)} to NO_PROXY.`;
+  return new ActionError({ code: 'input', topic: 'proxy', message, hint });
 }
 
 /** Where a request goes: a name or an IP address without brackets, and a port. */

@@ -75,8 +75,9 @@ export function unanswered(host: string, error: unknown): ActionError {
   if (error instanceof ActionError) return error;
   return new ActionError({
     code: 'unreachable',
-    message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
-    hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
+    topic: 'aws-credentials',
+    message: `No credentials from ${host}: ${whyUnanswered(error)}.`,
+    hint: 'Check the network between this runner and it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
     cause: error,
   });
 }

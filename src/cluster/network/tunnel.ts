@@ -114,11 +114,12 @@ function refusal(status: number, target: string): Error {
   if (status !== 407 && status !== 403) return new Error(`the proxy answered ${status}`);
   const what =
     status === 407
-      ? 'does not accept the credentials'
+      ? 'rejected its user or password'
       : `does not allow connections to ${truncate(target, 100)}`;
   const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
   return new ActionError({
     code: 'unreachable',
+    topic: 'proxy',
     message: `The proxy of this runner ${what} (${status}).`,
     hint,
   });
@@ -127,9 +128,10 @@ function refusal(status: number, target: string): Error {
 /** Returns the error of a proxy that is not trusted; any other error as it is. */
 function explained(error: Error): Error {
   if (!isCertificateFault(error)) return error;
-  const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+  const hint = "Add its authority to the kubeconfig's certificate-authority-data, where that is set.";
   return new ActionError({
     code: 'unreachable',
+    topic: 'tls',
     message: `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
     hint,
     cause: error,

@@ -36,9 +36,9 @@ export async function refuseExpiredKeys(
   const check = isKnown ? last : await askOnce(recipe, context, credentials, signal);
   if (!hasExpired(check)) return;
   const hint =
-    'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
-  const message = `The AWS keys that this job began with have expired (${check.refusal}).`;
-  throw new ActionError({ code: 'unauthorized', message, hint });
+    'Use `role-to-assume`, which is renewed, or a longer role-duration-seconds in the step that set them.';
+  const message = `The AWS credentials from the start of this job have expired (${check.refusal}).`;
+  throw new ActionError({ code: 'unauthorized', topic: 'aws-keys', message, hint });
 }
 
 function hasExpired({ refusal }: KeyCheck): boolean {

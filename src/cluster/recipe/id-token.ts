@@ -23,10 +23,13 @@ export function readIdTokenService(
 /** Returns the error of a job that gets no ID token, with what gives it one. */
 function noIdTokens(why: string | undefined): ActionError {
   const hint =
-    'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
+    'Give the job `permissions: id-token: write`. In a container or under sudo, pass on both variables.';
   const what =
     'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-  return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why);
+  return withEmptySecrets(
+    new ActionError({ code: 'unauthorized', topic: 'id-token', message: what, hint }),
+    why,
+  );
 }
 
 /**
@@ -50,6 +53,7 @@ export async function mintIdToken(
   const hint = 'A job can get ID tokens for about 6 hours.';
   throw new ActionError({
     code: 'unauthorized',
+    topic: 'id-token',
     message: `GitHub gave no ID token (status ${answer.status}).`,
     hint,
   });

@@ -84,7 +84,8 @@ function isRecipe(value: unknown): value is Recipe {
 function noRecipe(why: string): ActionError {
   return new ActionError({
     code: 'unauthorized',
-    message: `The recipe for credentials of this job is of no use (${why}).`,
-    hint: 'Has its post step run already?',
+    topic: 'credentials-file',
+    message: `This job's credentials file is unusable (${why}).`,
+    hint: 'Has the post step of this job already run?',
   });
 }

@@ -1,4 +1,4 @@
-import { ActionError, toActionError } from '../errors.ts';
+import { type ActionError, changedError, toActionError } from '../errors.ts';
 import { fitHeadline, LONGEST_HEADLINE } from '../safe-text.ts';
 import { outsidersIn, type RunEvent } from './outsiders.ts';
 
@@ -12,10 +12,10 @@ const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
 export function whySecretsAreEmpty(run: RunEvent & { readonly actor: string }): string | undefined {
   const { actor, eventName } = run;
   if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
-    return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
+    return "A fork's pull request gets no secrets and no ID token: inputs from secrets are empty.";
   // A person who runs the job again is another actor only to GITHUB_TRIGGERING_ACTOR.
   if (actor === 'dependabot[bot]')
-    return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
+    return "Dependabot's runs get only Dependabot's own secrets: inputs from other secrets are empty.";
   return undefined;
 }
 
@@ -25,10 +25,5 @@ export function withEmptySecrets(thrown: unknown, why: string | undefined): Acti
   if (why === undefined || error.code === 'internal') return error;
   const both = error.hint === undefined ? why : `${why} ${error.hint}`;
   const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
-  return new ActionError({
-    code: error.code,
-    message: fitHeadline(error.message, hint),
-    hint,
-    cause: error.cause,
-  });
+  return changedError(error, { message: fitHeadline(error.message, hint), hint });
 }

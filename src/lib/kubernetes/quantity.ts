@@ -1,4 +1,5 @@
 import { inputError } from '../errors.ts';
+import { truncate } from '../safe-text.ts';
 
 /** A Kubernetes quantity as it was written, with its value in the unit's base (bytes, cores). */
 export type Quantity = { readonly text: string; readonly value: number };
@@ -45,7 +46,7 @@ export type QuantityBounds = { readonly least: number; readonly most: number };
 export function parseQuantity(input: string, text: string, bounds: QuantityBounds): Quantity {
   const value = quantityValue(text);
   if (value === undefined || text.length > 24) {
-    const shown = JSON.stringify(text.slice(0, 40));
+    const shown = JSON.stringify(truncate(text, 40));
     const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
     throw inputError(input, `${shown} is not a quantity.`, hint);
   }

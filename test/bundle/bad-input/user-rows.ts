@@ -54,12 +54,17 @@ export const USER_ROWS: readonly Row[] = [
   changeRow(34, 'a plugin that is not there', /kubeconfig's credential plugin "no-such-plugin" is not on/, {
     ...plugin({ command: 'no-such-plugin' }),
   }),
-  changeRow(34, 'a plugin that is not there at its path', /plugin "p" is no program/, {
+  changeRow(34, 'a plugin that is not there at its path', /plugin "p" is not a program/, {
     ...plugin({ command: `./${CANARY}/p`, installHint: CANARY }),
   }),
-  changeRow(34, 'the AWS CLI that is not there', /plugin "aws" is no program\. Set the inputs eks-cluster/, {
-    ...plugin({ command: './none/aws' }),
-  }),
+  changeRow(
+    34,
+    'the AWS CLI that is not there',
+    /plugin "aws" is not a program\. Set the inputs eks-cluster/,
+    {
+      ...plugin({ command: './none/aws' }),
+    },
+  ),
   {
     number: 33,
     what: 'a plugin where none may run',
@@ -74,7 +79,7 @@ export const USER_ROWS: readonly Row[] = [
   scriptRow('answers in another version', /answered in another version/, credential('v1', { token: CANARY })),
   scriptRow(
     'has an expired token',
-    /does not accept the credentials \(401/,
+    /rejected the credentials \(401/,
     credential(V1, { token: 'expired', expirationTimestamp: '2020-01-01T00:00:00Z' }),
   ),
   scriptRow('prints no credential', /printed no credential/, credential(V1, {})),

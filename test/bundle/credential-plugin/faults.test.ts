@@ -64,7 +64,7 @@ const FAULTS: Readonly<
     },
   },
   'an answer without an end': {
-    says: /was asked: .*1 MiB/,
+    says: /: .*1 MiB/,
     recipe: (place) => {
       place.aws.intervene = ({ path }, response) => {
         if (path === '/') response.end('x'.repeat(2 * 1024 * 1024));
@@ -74,7 +74,7 @@ const FAULTS: Readonly<
     },
   },
   'a profile that is gone': {
-    says: /There is no AWS profile/,
+    says: /AWS profile .* does not exist/,
     recipe: (place) => {
       return eksRecipe(place, environmentOf(place, { AWS_PROFILE: LONG_NAME }));
     },
@@ -112,7 +112,7 @@ const FAULTS: Readonly<
     },
   },
   'a profile whose source profile is not there': {
-    says: /There is no AWS profile "nobody" with credentials/,
+    says: /AWS profile "nobody" does not exist or has no credentials/,
     recipe: (place) =>
       eksRecipe(place, profileIn(place, `[profile ci]\nrole_arn=${ROLE}\nsource_profile=nobody\n`)),
   },
@@ -160,17 +160,17 @@ const FAULTS: Readonly<
       ),
   },
   'a metadata service that is switched off': {
-    says: /AWS_EC2_METADATA_DISABLED turns off those of the EC2 instance/,
+    says: /AWS_EC2_METADATA_DISABLED disables those of the EC2 instance/,
     recipe: (place) => eksRecipe(place, environmentOf(place, { AWS_EC2_METADATA_DISABLED: 'TRUE' })),
   },
   'a recipe that is no JSON': {
-    says: /recipe for credentials .*not JSON.*post step/,
+    says: /credentials file .*not JSON.*post step/,
     recipe: () => '{"kind":',
   },
-  'a recipe of another version': { says: /recipe for credentials/, recipe: () => '{"kind":"gke"}' },
-  'a recipe without a source': { says: /recipe for credentials/, recipe: () => '{"kind":"eks"}' },
-  'a recipe that is null': { says: /recipe for credentials/, recipe: () => 'null' },
-  'an empty recipe': { says: /recipe for credentials/, recipe: () => '' },
+  'a recipe of another version': { says: /credentials file/, recipe: () => '{"kind":"gke"}' },
+  'a recipe without a source': { says: /credentials file/, recipe: () => '{"kind":"eks"}' },
+  'a recipe that is null': { says: /credentials file/, recipe: () => 'null' },
+  'an empty recipe': { says: /credentials file/, recipe: () => '' },
 };
 
 describe.concurrent('a plugin that fails says why in one line', () => {
@@ -184,7 +184,7 @@ describe.concurrent('a plugin that fails says why in one line', () => {
   );
 
   test.each([
-    [407, /The proxy of this runner does not accept the credentials \(407\)/],
+    [407, /The proxy of this runner rejected its user or password \(407\)/],
     [403, /The proxy of this runner does not allow connections to far\.invalid:443 \(403\)/],
   ])('a proxy that answers %d is asked once', (refusesWith, says) =>
     withProxy({ refusesWith }, async ({ place, env, logIns }) => {

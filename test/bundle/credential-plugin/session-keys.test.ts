@@ -20,7 +20,11 @@ describe.concurrent('keys of a session that may have expired', () => {
       const file = writeRecipe(place, eksRecipe(place, source, old));
       place.aws.clock.moveBy(24 * 3_600_000);
       for (let dial = 0; dial < 3; dial += 1)
-        expectOneLine(await runPlugin(file), /keys that this job began with have expired/, place.aws.secrets);
+        expectOneLine(
+          await runPlugin(file),
+          /credentials from the start of this job have expired/,
+          place.aws.secrets,
+        );
       expect(place.server.seen).toHaveLength(1);
     }));
 

@@ -13,7 +13,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
     onEks(async (eks) => {
       eks.aws.intervene = ({ path }) => path.startsWith('/clusters/');
       const main = await runMain(eks, { timeout: '50s' });
-      expectRefused(eks, main, /EKS in eu-central-1 gave no answer about prod/);
+      expectRefused(eks, main, /EKS in eu-central-1 did not answer about prod/);
       expect(main.durationMs).toBeLessThan(40_000);
     }),
   );
@@ -23,7 +23,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
       const url = `http://127.0.0.1:${await closedPort()}`;
       const env = { ...keyVariables(keysOfUser(eks.aws)), AWS_ENDPOINT_URL_EKS: url };
       const main = await runMain(eks, {}, env);
-      expectRefused(eks, main, /EKS in eu-central-1 gave no answer about prod: .*ECONNREFUSED/);
+      expectRefused(eks, main, /EKS in eu-central-1 did not answer about prod: .*ECONNREFUSED/);
     }));
 
   test('a later cancellation of the job ends the wait for EKS at once', () =>
@@ -62,7 +62,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
   test('a proxy before GitHub never answers: main ends before its timeout', { timeout: 60_000 }, () =>
     behindSilence(async (eks, env) => {
       const main = await runMain(eks, { 'role-to-assume': ROLE, timeout: '30s' }, env);
-      expectRefused(eks, main, /github\.invalid was asked: no answer in time/);
+      expectRefused(eks, main, /github\.invalid: no answer in time/);
       expect(main.durationMs).toBeLessThan(30_000);
     }),
   );
@@ -71,7 +71,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
     behindSilence(async (eks, env) => {
       const keys = keyVariables(keysOfUser(eks.aws));
       const main = await runMain(eks, { timeout: '30s' }, { ...env, ...keys });
-      expectRefused(eks, main, /gave no answer about prod: no answer in time/);
+      expectRefused(eks, main, /did not answer about prod: no answer in time/);
       expect(main.durationMs).toBeLessThan(30_000);
     }),
   );
@@ -95,7 +95,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
       const env = { ...keys, HTTPS_PROXY: `127.0.0.1:${proxy.port}` };
       const main = await runMain(eks, {}, { ...env, AWS_ENDPOINT_URL_EKS: 'https://eks.invalid' });
       await proxy.close();
-      expectRefused(eks, main, /The proxy of this runner does not accept the credentials \(407\)/);
+      expectRefused(eks, main, /The proxy of this runner rejected its user or password \(407\)/);
       expect(proxy.logIns).toHaveLength(1);
     }));
 });

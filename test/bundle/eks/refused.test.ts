@@ -41,22 +41,26 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
       };
       const endpoint = `https://127.0.0.1:${await closedPort()}`;
       eks.describe({ endpoint, resourcesVpcConfig });
-      const says = /open to 203\.0\.113\.0\/24, 198\.51\.100\.7\/32 alone/;
+      const says = /open only to 203\.0\.113\.0\/24, 198\.51\.100\.7\/32, /;
       expectRefused(eks, await runMain(eks), says);
     }));
 
   test('not there', () =>
     onEks(async (eks) => {
       const main = await runMain(eks, { 'eks-cluster': 'dev' });
-      expectRefused(eks, main, /no EKS cluster dev in eu-central-1 of this account\. Check eks-cluster/);
+      expectRefused(
+        eks,
+        main,
+        /EKS cluster dev does not exist in eu-central-1 of this account\. Check `eks-cluster`/,
+      );
       expect(calls(eks, '/clusters/')).toBe(1);
     }));
 
   const REFUSED: readonly (readonly [string, number, RegExp])[] = [
-    ['AccessDeniedException', 403, /AWS refuses eks:DescribeCluster on prod\..*server/],
-    ['UnrecognizedClientException', 403, /does not take the AWS credentials: Unrecog.*expired/],
-    ['ExpiredTokenException', 403, /does not take the AWS credentials: Expired.*expired/],
-    ['ServerException', 500, /EKS in eu-central-1 gave no answer about prod: ServerException/],
+    ['AccessDeniedException', 403, /The AWS role may not use eks:DescribeCluster on prod\..*server/],
+    ['UnrecognizedClientException', 403, /rejected the AWS credentials: Unrecog.*expired/],
+    ['ExpiredTokenException', 403, /rejected the AWS credentials: Expired.*expired/],
+    ['ServerException', 500, /EKS in eu-central-1 did not answer about prod: ServerException/],
   ];
   test.each(REFUSED)('EKS answers %s', (type, status, says) =>
     onEks(async (eks) => {

@@ -6,7 +6,7 @@ import { idTokenVariables, keysOfUser } from '../../doubles/aws/running-aws.ts';
 import type { StepResult } from '../../doubles/runner/result.ts';
 import { endedKeys, expectRefused, type Given, given, onEks, runMain } from './place.ts';
 
-describe.concurrent('an API server that answers 401 to an EKS token', () => {
+describe.concurrent('an API server that rejected an EKS token', () => {
   const stranger = async (eks: EksJob, more: Given = {}, inputs: Given = {}): Promise<StepResult> => {
     // Tokens for another cluster than the one that answers.
     const env = { ...keyVariables(keysOfUser(eks.aws)), ...more };
@@ -19,7 +19,7 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
       expectRefused(
         eks,
         main,
-        /EKS cluster prod answers 401 to arn:aws:iam::123456789012:user\/ci\. .*access entry.*clock is right/,
+        /EKS cluster prod rejected arn:aws:iam::123456789012:user\/ci \(401\)\. .*access entry.*clock is right/,
       );
     }, 'another'));
 
@@ -27,7 +27,7 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
     onEks(async (eks) => {
       eks.aws.clock.moveBy(20 * 60_000);
       const main = await stranger(eks, {}, given(eks));
-      expectRefused(eks, main, /EKS cluster prod answers 401 to .*access entry.*clock is (1199|1200) s slow/);
+      expectRefused(eks, main, /EKS cluster prod rejected .*access entry.*clock is (1199|1200) s slow/);
     }));
 
   const KEYS: readonly (readonly [string, (eks: EksJob) => Given, RegExp])[] = [
@@ -47,7 +47,7 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
     onEks(async (eks) => {
       const main = await runMain(eks, given(eks), keys(eks));
       expectRefused(eks, main, says);
-      expect(main.annotations[0]?.message).toMatch(/^EKS cluster prod answers 401, and STS/);
+      expect(main.annotations[0]?.message).toMatch(/^EKS cluster prod answered 401, and STS/);
       expect(main.annotations[0]?.message).not.toContain('access entry');
     }),
   );
@@ -55,7 +55,7 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
   test('with the cluster and the access entry where STS cannot be asked', () =>
     onEks(async (eks) => {
       const main = await stranger(eks, { AWS_ENDPOINT_URL_STS: `http://127.0.0.1:${await closedPort()}` });
-      expectRefused(eks, main, /EKS cluster prod answers 401 to .*access entry/);
+      expectRefused(eks, main, /EKS cluster prod rejected .*access entry/);
       expect(main.annotations[0]?.message).not.toContain('clock is right');
     }, 'another'));
 
@@ -70,7 +70,7 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
       const main = await runMain(eks, { 'eks-cluster': name, 'role-to-assume': role }, env);
       expect(main.exitCode).toBe(1);
       const message = main.annotations[0]?.message ?? '';
-      expect(message).toMatch(/EKS cluster c+… answers 401 to .*access entry.*clock is \d+ s slow\.$/);
+      expect(message).toMatch(/EKS cluster c+… rejected .*access entry.*clock is \d+ s slow\.$/);
       expect(message.length).toBeLessThanOrEqual(300);
     }));
 });

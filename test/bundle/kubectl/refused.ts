@@ -86,7 +86,9 @@ export const REFUSED: readonly (Row & { readonly says: RegExp })[] = [
   refused('a plugin without interactiveMode', /interactiveMode is missing/, () => ({
     user: { exec: exec({ interactiveMode: undefined }) },
   })),
-  refused('a plugin that is not there', /plugin "login" is no program/, () => ({ user: { exec: exec() } })),
+  refused('a plugin that is not there', /plugin "login" is not a program/, () => ({
+    user: { exec: exec() },
+  })),
   refused('a number for a token', /token must be text/, () => ({ user: { token: 123_456 } })),
   refused('an object of another kind', /another kind than Config/, () => ({ top: { kind: 'Deployment' } })),
   { ...text('a Kubernetes Secret', () => SECRET), says: /is a Kubernetes Secret/ },

@@ -7,7 +7,7 @@ import { type Admitted, type Behavior, registerWebhook, ruleOf, untilRefused } f
 
 const EXEMPT_FROM_WEBHOOK = /Exempt namespace t-\w+ from that webhook\.$/;
 const EXEMPT_FROM_POLICY =
-  /BuildKit needs that: see security: rootless, or exempt namespace t-\w+ from that policy\.$/;
+  /BuildKit needs that: try `security: rootless`, or exempt namespace t-\w+ from that policy\.$/;
 const REPAIR_WEBHOOK = /Fix the service behind that webhook, or exempt namespace t-\w+ from it\.$/;
 
 const DENIES: Behavior = { kind: 'denies', status: 403 };
@@ -26,7 +26,7 @@ export const ADMISSION_STATES: readonly State[] = [
   webhookState(
     {
       title: 'a webhook that refuses the pod',
-      cause: /^The cluster refuses to create the builder's pod: .*webhook "builds\.example\.com" denied/,
+      cause: /^The cluster rejected the builder's pod: .*webhook "builds\.example\.com" denied/,
       remedy: EXEMPT_FROM_WEBHOOK,
     },
     PODS,
@@ -64,7 +64,7 @@ export const ADMISSION_STATES: readonly State[] = [
   webhookState(
     {
       title: 'a webhook for pods that is down',
-      cause: /^The cluster refuses to create the builder's pod: .*failed calling webhook.*refused/,
+      cause: /^The cluster rejected the builder's pod: .*failed calling webhook.*refused/,
       remedy: REPAIR_WEBHOOK,
       progress: / amd64 {2}FailedCreate: .*failed calling webhook/m,
     },
@@ -95,7 +95,7 @@ export const ADMISSION_STATES: readonly State[] = [
   state({
     title: 'a policy that refuses the pod',
     prepare: (site, later) => makePolicy(site, later, PODS, 'object.spec'),
-    cause: /^The cluster refuses to create the builder's pod: .*ValidatingAdmissionPolicy 't-\w+'/,
+    cause: /^The cluster rejected the builder's pod: .*ValidatingAdmissionPolicy 't-\w+'/,
     remedy: EXEMPT_FROM_POLICY,
   }),
   state({

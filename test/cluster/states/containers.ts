@@ -27,31 +27,30 @@ export const CONTAINER_STATES: readonly State[] = [
       volumes: [{ name: 'ca', secret: { secretName: 'registry-ca' } }],
       containers: [{ name: 'buildkitd', volumeMounts: [{ name: 'ca', mountPath: '/etc/ca' }] }],
     }),
-    cause: /^The builder's pod cannot be started: FailedMount: .*secret "registry-ca" not found\./,
-    remedy: /Create the Secret registry-ca in namespace t-\w+, or change it in pod-patch\.$/,
+    cause: /^The builder's pod cannot start: FailedMount: .*secret "registry-ca" not found\./,
+    remedy: /Create the Secret registry-ca in namespace t-\w+, or change it in `pod-patch`\.$/,
     existsAfterMs: PATIENCE_MS,
   }),
   state({
     title: 'a Secret of a variable that is not there',
     inputs: patched({ containers: [{ name: 'buildkitd', env: [VARIABLE] }] }),
-    cause:
-      /^The builder's container cannot be started: CreateContainerConfigError: secret "proxy" not found\./,
-    remedy: /Create the Secret proxy in namespace t-\w+, or change it in pod-patch\.$/,
+    cause: /^The builder's container cannot start: CreateContainerConfigError: secret "proxy" not found\./,
+    remedy: /Create the Secret proxy in namespace t-\w+, or change it in `pod-patch`\.$/,
     existsAfterMs: PATIENCE_MS,
   }),
   state({
     title: 'a policy that forbids root',
     inputs: patched({ containers: [NON_ROOT] }),
     cause:
-      /^The builder's container cannot be started: CreateContainerConfigError: container has runAsNonRoot and image will run as root\./,
-    remedy: /Remove runAsNonRoot from pod-patch, exempt .*, or set security: rootless\.$/,
+      /^The builder's container cannot start: CreateContainerConfigError: container has runAsNonRoot and image will run as root\./,
+    remedy: /Remove runAsNonRoot from `pod-patch`, exempt .*, or set `security: rootless`\.$/,
   }),
   state({
     title: 'an image of an init container that is not there',
     inputs: (site) =>
       patched({ initContainers: [{ name: 'binfmt', image: `${site.bed.registry}/binfmt:none` }] })(site),
     cause: /^Init container binfmt cannot start, its image \S+\/binfmt:none cannot be pulled: /,
-    remedy: /Check that image in pod-patch, and that the cluster nodes may pull it/,
+    remedy: /Check that image in `pod-patch`, and that the cluster nodes may pull it/,
     existsAfterMs: 5000,
   }),
   state({
@@ -62,7 +61,7 @@ export const CONTAINER_STATES: readonly State[] = [
       return patched({ containers: [{ ...agent(site, 'echo no licence; exit 3'), readinessProbe }] })(site);
     },
     cause: /^Container agent keeps crashing \(\d+ restarts?\): exit code 3: no licence\./,
-    remedy: /Fix that container in pod-patch, unless something in the cluster adds it\.$/,
+    remedy: /Fix that container in `pod-patch`, unless something in the cluster adds it\.$/,
     existsAfterMs: 20_000,
   }),
   state({
@@ -78,22 +77,20 @@ export const CONTAINER_STATES: readonly State[] = [
   state({
     title: 'a PriorityClass that is not there',
     inputs: patched({ priorityClassName: 'ci-high' }),
-    cause: /^The cluster refuses to create the builder's pod: no PriorityClass with name ci-high was found\./,
-    remedy: /Create the PriorityClass ci-high, or change priorityClassName in pod-patch\.$/,
+    cause: /^The cluster rejected the builder's pod: no PriorityClass with name ci-high was found\./,
+    remedy: /Create the PriorityClass ci-high, or change priorityClassName in `pod-patch`\.$/,
   }),
   state({
     title: 'a RuntimeClass that is not there',
     inputs: patched({ runtimeClassName: 'gvisor' }),
-    cause:
-      /^The cluster refuses to create the builder's pod: pod rejected: RuntimeClass "gvisor" not found\./,
-    remedy: /Create the RuntimeClass gvisor, or change runtimeClassName in pod-patch\.$/,
+    cause: /^The cluster rejected the builder's pod: pod rejected: RuntimeClass "gvisor" not found\./,
+    remedy: /Create the RuntimeClass gvisor, or change runtimeClassName in `pod-patch`\.$/,
   }),
   state({
     title: 'a service account that is not there',
     inputs: patched({ serviceAccountName: 'builder' }),
-    cause:
-      /^The cluster refuses to create the builder's pod: error looking up .*serviceaccount "builder" not found\./,
-    remedy: /create serviceaccount builder\), or change serviceAccountName in pod-patch\.$/,
+    cause: /^The cluster rejected the builder's pod: error looking up .*serviceaccount "builder" not found\./,
+    remedy: /create serviceaccount builder\), or change serviceAccountName in `pod-patch`\.$/,
     existsAfterMs: PATIENCE_MS,
   }),
   state({
@@ -105,7 +102,7 @@ export const CONTAINER_STATES: readonly State[] = [
         reason: 'FailedScheduling',
         message: 'Pod not supported on Fargate: invalid SecurityContext fields: Privileged',
       }),
-    cause: /^No cluster node takes the builder's pod: Pod not supported on Fargate: .* Privileged\./,
+    cause: /^No node can run the builder: Pod not supported on Fargate: .* Privileged\./,
     remedy: /Fargate cannot run BuildKit: take namespace t-\w+ out of the Fargate profile/,
   }),
 ];
@@ -122,7 +119,7 @@ export const CLAIM_STATES: readonly State[] = [
       }),
     cause:
       /^The cluster refused to create PersistentVolumeClaims in namespace \S+: exceeded quota: small, requested: requests\.storage=1Gi/,
-    remedy: /Raise the ResourceQuota, or set the input cache-size lower\.$/,
+    remedy: /Raise the ResourceQuota, or lower `cache-size`\.$/,
   }),
   state({
     title: 'a LimitRange for claims that allows less',
@@ -136,6 +133,6 @@ export const CLAIM_STATES: readonly State[] = [
     },
     cause:
       /^The cluster refused to create PersistentVolumeClaims in namespace \S+: maximum storage usage per PersistentVolumeClaim is 512Mi, but request is 1Gi\./,
-    remedy: /Set the input cache-size to at most 512Mi\.$/,
+    remedy: /Set `cache-size` to at most 512Mi\.$/,
   }),
 ];

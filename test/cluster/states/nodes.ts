@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { makeLostPod, OLD_POD, onOwnNode, speak, untilLost } from './own-node.ts';
 import { type State, state } from './state.ts';
 
-const LET_IT_START =
-  /Let it start a cluster node that fits, or ask for less \(inputs cpu, memory, platforms\)\.$/;
+const LET_IT_START = /Let it add a node that fits, or ask for less \(`cpu`, `memory`, `platforms`\)\.$/;
 
 /** An autoscaler starts no node for the pod. */
 export const AUTOSCALER_STATES: readonly State[] = [
@@ -18,7 +17,7 @@ export const AUTOSCALER_STATES: readonly State[] = [
         message: "pod didn't trigger scale-up: 1 max node group size reached",
       }),
     cause:
-      /^No cluster node takes the builder's pod, and the autoscaler starts none: pod didn't trigger scale-up: 1 max node group size reached\./,
+      /^No node can run the builder, and the autoscaler adds none: pod didn't trigger scale-up: 1 max node group size reached\./,
     remedy: LET_IT_START,
   }),
   state({
@@ -31,14 +30,14 @@ export const AUTOSCALER_STATES: readonly State[] = [
         message: 'Failed to schedule pod, all available instance types exceed limits for nodepool "builds"',
       }),
     cause:
-      /^No cluster node takes the builder's pod, and the autoscaler starts none: Failed to schedule pod, all .*limits for nodepool "builds"\./,
+      /^No node can run the builder, and the autoscaler adds none: Failed to schedule pod, all .*limits for nodepool "builds"\./,
     remedy: LET_IT_START,
   }),
 ];
 
 const GONE_FOR_GOOD =
   /If that cluster node is gone for good: kubectl delete node \S+-lost, or kubectl --namespace t-\w+ delete pod trouble-amd64-old --force$/;
-const WAITING = / amd64 {2}Pod trouble-amd64-old should have ended at /m;
+const WAITING = / amd64 {2}Pod trouble-amd64-old should have terminated at /m;
 const left = [`pods/${OLD_POD}`];
 
 /** The last builder's pod never ends. Each adds a node to the cluster, which the scheduler counts in its events. */
@@ -52,7 +51,7 @@ export const LOST_STATES: readonly State[] = [
         return items.some((event) => event.reason === 'NodeNotReady');
       }),
     cause:
-      /^Pod trouble-amd64-old should have ended at \S+ on cluster node \S+-lost, which does not answer \(NodeNotReady\)\./,
+      /^Pod trouble-amd64-old should have terminated at \S+ on cluster node \S+-lost, which does not answer \(NodeNotReady\)\./,
     remedy: GONE_FOR_GOOD,
     progress: WAITING,
     left,
@@ -71,7 +70,7 @@ export const LOST_STATES: readonly State[] = [
         return status?.conditions?.some((one) => one.type === 'Ready' && one.status === 'Unknown') === true;
       }),
     cause:
-      /^Pod trouble-amd64-old should have ended at \S+ on cluster node \S+-lost, which does not answer \(NodeStatusNeverUpdated\)\./,
+      /^Pod trouble-amd64-old should have terminated at \S+ on cluster node \S+-lost, which does not answer \(NodeStatusNeverUpdated\)\./,
     remedy: GONE_FOR_GOOD,
     progress: WAITING,
     left,
@@ -81,7 +80,7 @@ export const LOST_STATES: readonly State[] = [
     inputs: () => ({ 'cache-size': '0', timeout: '25s' }),
     prepare: (site, later) => makeLostPod(site, later, 'unheard'),
     cause:
-      /^The builder was not ready within 25s\. Pod trouble-amd64-old should have ended at \S+ on cluster node \S+-lost\. /,
+      /^The builder was not ready within 25s\. Pod trouble-amd64-old should have terminated at \S+ on cluster node \S+-lost\. /,
     remedy: GONE_FOR_GOOD,
     progress: WAITING,
     existsAfterMs: 25_000,

@@ -9,7 +9,7 @@ export const POD_STATES: readonly State[] = [
     title: 'an image that is not there',
     inputs: ({ bed }) => ({ 'cache-size': '0', image: `${bed.registry}/moby/buildkit:none` }),
     cause: /^The builder's image \S+\/moby\/buildkit:none cannot be pulled: .*not found\./,
-    remedy: /Check the input image/,
+    remedy: /Check `image`/,
     existsAfterMs: 5000,
   }),
   state({
@@ -29,7 +29,7 @@ export const POD_STATES: readonly State[] = [
         namespace,
         body: { metadata: { name: 'none' }, spec: { hard: { pods: '0' } } },
       }),
-    cause: /^The cluster refuses to create the builder's pod: .*exceeded quota: none/,
+    cause: /^The cluster rejected the builder's pod: .*exceeded quota: none/,
     remedy: /Raise the ResourceQuota, or let more jobs share a builder/,
   }),
   state({
@@ -42,8 +42,8 @@ export const POD_STATES: readonly State[] = [
         body: { metadata: { name: 'small' }, spec: { limits } },
       });
     },
-    cause: /^The cluster refuses to create the builder's pod: .*64Mi/,
-    remedy: /Set the input memory to at most 64Mi, the limit by the namespace's LimitRange\.$/,
+    cause: /^The cluster rejected the builder's pod: .*64Mi/,
+    remedy: /Set `memory` to at most 64Mi, the limit that the namespace's LimitRange sets\.$/,
   }),
   state({
     title: 'Pod Security that forbids privileged pods',
@@ -51,8 +51,7 @@ export const POD_STATES: readonly State[] = [
       const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' };
       return core.replaceNamespace({ name: namespace, body: { metadata: { name: namespace, labels } } });
     },
-    cause:
-      /^The cluster refuses to create the builder's pod: .*violates PodSecurity "baseline:latest": privileged/,
+    cause: /^The cluster rejected the builder's pod: .*violates PodSecurity "baseline:latest": privileged/,
     remedy: /kubectl label --overwrite namespace t-\w+ pod-security\.kubernetes\.io\/enforce=privileged$/,
   }),
 ];
@@ -62,16 +61,15 @@ export const PLACE_STATES: readonly State[] = [
   state({
     title: 'no node that is large enough',
     inputs: () => ({ 'cache-size': '0', cpu: '1000' }),
-    cause: /^No cluster node takes the builder's pod: .*Insufficient cpu/,
-    remedy: /Set the inputs cpu and memory lower, or add cluster nodes\.$/,
+    cause: /^No node can run the builder: .*Insufficient cpu/,
+    remedy: /Lower `cpu` and `memory`, or add nodes\.$/,
     existsAfterMs: 60_000,
   }),
   state({
     title: 'no node of that architecture',
     inputs: () => ({ 'cache-size': '0', platforms: 'linux/s390x' }),
-    cause: /^No cluster node takes the builder's pod: .*node affinity\/selector/,
-    remedy:
-      /No cluster node has the architecture s390x: set the input platforms, for example to linux\/amd64 .*\.$/,
+    cause: /^No node can run the builder: .*node affinity\/selector/,
+    remedy: /No node has the architecture s390x: change `platforms`, for example to linux\/amd64 .*\.$/,
     existsAfterMs: 60_000,
   }),
   state({
@@ -92,7 +90,7 @@ export const PLACE_STATES: readonly State[] = [
       await core.createPersistentVolume({ body: { metadata: { name: namespace }, spec } });
     },
     cause:
-      /^No cluster node takes the builder's pod: .*(volume node affinity conflict|didn't match PersistentVolume's node affinity)/,
+      /^No node can run the builder: .*(volume node affinity conflict|didn't match PersistentVolume's node affinity)/,
     remedy:
       /Its volume is in another zone: .*: kubectl --namespace t-\w+ delete deployment\/trouble-amd64 pvc\/trouble-amd64-cache$/,
     existsAfterMs: 60_000,

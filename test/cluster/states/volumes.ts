@@ -6,14 +6,15 @@ import { CLAIM, type Later, type State, state } from './state.ts';
 
 const left = [`claims/${CLAIM}`];
 
-/** The claim gets no volume. */
+/** The claim. */
 export const VOLUME_STATES: readonly State[] = [
   state({
     title: 'a StorageClass that is not there',
     inputs: () => ({ 'storage-class': 'none-such' }),
-    cause: /^The claim trouble-amd64-cache gets no volume: ProvisioningFailed: .*"none-such" not found/,
+    cause:
+      /^No volume was provisioned for claim trouble-amd64-cache: ProvisioningFailed: .*"none-such" not found/,
     remedy:
-      /Set the input storage-class to one that the cluster has, after: kubectl --namespace t-\w+ delete deployment\/trouble-amd64 pvc\/trouble-amd64-cache$/,
+      /Set `storage-class` to one that the cluster has. Then: kubectl --namespace t-\w+ delete deployment\/trouble-amd64 pvc\/trouble-amd64-cache$/,
     left,
   }),
   state({
@@ -22,7 +23,7 @@ export const VOLUME_STATES: readonly State[] = [
     // Host paths cannot be mounted with options, and their provisioner says so.
     prepare: (site, later) =>
       makeClass(site, later, { provisioner: 'kubernetes.io/host-path', mountOptions: ['noatime'] }),
-    cause: /^The claim trouble-amd64-cache gets no volume: ProvisioningFailed: .*[Mm]ount options/,
+    cause: /^No volume was provisioned for claim trouble-amd64-cache: ProvisioningFailed: .*[Mm]ount options/,
     remedy: /Fix the StorageClass or its driver/,
     left,
     onlyOnBed: true,
@@ -33,7 +34,7 @@ export const VOLUME_STATES: readonly State[] = [
     prepare: (site, later) => makeClass(site, later, { provisioner: 'nobody.example.com/none' }),
     cause:
       /^The builder was not ready within 20s\. Last seen: claim trouble-amd64-cache: ExternalProvisioning: Waiting for a volume/,
-    remedy: /Look at the provisioner of its StorageClass\. Input timeout gives it longer\.$/,
+    remedy: /Check the provisioner of its StorageClass\. If it only needs more time, raise `timeout`\.$/,
     progress: / amd64 {2}its volume: ExternalProvisioning: Waiting for a volume/m,
     existsAfterMs: 20_000,
     left,
@@ -46,7 +47,7 @@ export const NO_DEFAULT_CLASS: State = state({
   inputs: () => ({}),
   prepare: withoutDefaultClass,
   cause: /^Input cache-size: the cluster has no default StorageClass\./,
-  remedy: /Set the input storage-class, or cache-size: 0\.$/,
+  remedy: /Set `storage-class`, or `cache-size: 0`\.$/,
   existsAfterMs: 0,
 });
 

@@ -14,7 +14,7 @@ test.each([
 
 test.each(['github.com/docker/buildx v0.0.0+unknown ', '', 'buildx'])('%j names no release', (output) => {
   expect(parseBuildxVersion(output)).toBeUndefined();
-  expect(judgeBuildxVersion(undefined, true)).toMatch(/names no release/);
+  expect(judgeBuildxVersion(undefined, true)).toBeUndefined();
 });
 
 test.each([
@@ -25,8 +25,8 @@ test.each([
 });
 
 test.each([
-  ['v0.15.0', false, /below 0\.36/],
-  ['v0.35.0', true, /below 0\.36/],
+  ['v0.15.0', false, /0\.36 or newer/],
+  ['v0.35.0', true, /0\.36 or newer/],
   ['v0.36.0', true, undefined],
   ['v1.2.0', true, undefined],
 ])('%s works, with the hint %s %s', (version, statefulSet, hint) => {

@@ -23,10 +23,10 @@ function instanceIn(folder: string): string {
   });
 }
 
-const HERE = 'Another job of this machine uses it: leave name empty, or choose another.';
+const HERE = 'Another job on this machine uses it: leave `name` empty, or change it.';
 const ELSEWHERE =
-  "A job of another machine or container with this home made it. Leave name empty, choose another, or, if no job uses it, delete instances/ci-1 in buildx' folder.";
-const OTHERS = 'Choose another name.';
+  'A job on another machine or container with this home created it. Leave `name` empty, change it, or, if no job uses it, delete instances/ci-1 in the folder of buildx.';
+const OTHERS = 'Change `name`.';
 
 test.each([
   ['none of this name', undefined, true, 0, ''],
@@ -54,7 +54,7 @@ test.each([
   expect(refuse).toThrow(
     expect.objectContaining({
       code: 'conflict',
-      message: 'Input name: buildx has an instance ci-1 on this runner already.',
+      message: 'Input name: buildx already has an instance ci-1 on this runner.',
       hint,
     }),
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { hintForUnreached } from '../../../src/builders/diagnosis/unreached.ts';
+import { remedyForUnreached } from '../../../src/builders/diagnosis/unreached.ts';
 import { longestMs, verifyReachable } from '../../../src/buildx/verify-reachable.ts';
 
 const NEVER = new AbortController().signal;
@@ -17,13 +17,13 @@ test.each([
     'rpc error: exec: "buildctl": executable file not found in $PATH',
     /exempt the pods from sidecar injection\.$/,
   ],
-  ['unable to upgrade connection: Upgrade request required', /must pass upgrades/],
+  ['unable to upgrade connection: Upgrade request required', /must pass on upgrades/],
 ])('what no time changes is told at once: %s', async (error, hint) => {
   const startedMs = performance.now();
-  const proof = verifyReachable(async () => inspected(error), 'ci', NEVER, hintForUnreached);
+  const proof = verifyReachable(async () => inspected(error), 'ci', NEVER, remedyForUnreached);
   await expect(proof).rejects.toMatchObject({
     code: 'buildx',
-    message: `buildx does not reach the builder: node ci-amd64 is error (${error}).`,
+    message: `buildx cannot reach the builder: node ci-amd64 is error (${error}).`,
     hint: expect.stringMatching(hint),
   });
   expect(performance.now() - startedMs).toBeLessThan(5000);
@@ -35,7 +35,7 @@ test('a node whose kubelet has no certificate yet is tried again', async () => {
     async () => inspected(errors.shift() ?? ''),
     'ci',
     NEVER,
-    hintForUnreached,
+    remedyForUnreached,
   );
   expect(nodes).toMatchObject([{ name: 'ci-amd64', buildkit: 'v0.33.1' }]);
 });

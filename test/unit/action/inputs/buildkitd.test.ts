@@ -211,10 +211,10 @@ describe("the runner's buildkitd.default.toml", () => {
   });
 
   test.each([
-    ['root = "/data"', /root cannot be followed/],
+    ['root = "/data"', /root cannot be used/],
     ['[registry', /is not valid TOML \(line 1\)/],
     ['[registry.r]\nca = ["none.pem"]', /no such file/],
-  ])('is named where it cannot be followed: %j', (toml, says) => {
+  ])('is named where it cannot be used: %j', (toml, says) => {
     const path = put('docker/buildx/buildkitd.default.toml', toml);
     const error = refusal({}, environment);
     expect(error?.message).toContain(path);

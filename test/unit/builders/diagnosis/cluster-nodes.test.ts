@@ -58,7 +58,8 @@ test.each<[string, Partial<Ending>, ReturnType<typeof judgeEnd>['kind']]>([
 test('the report says which pod is late on which cluster node, since when, why, and what to do', () => {
   expect(judgeEnd({ ...NOTHING, pods: [ending(90)], clusterNodes: [SILENT] })).toEqual({
     kind: 'lost',
-    what: 'Pod ci-1 should have ended at 2026-01-01T00:08:30.000Z on cluster node n1, which does not answer (NodeStatusUnknown).',
+    topic: 'old-pod',
+    what: 'Pod ci-1 should have terminated at 2026-01-01T00:08:30.000Z on cluster node n1, which does not answer (NodeStatusUnknown).',
     hint: 'If that cluster node is gone for good: kubectl delete node n1, or kubectl --namespace builds delete pod ci-1 --force',
   });
 });

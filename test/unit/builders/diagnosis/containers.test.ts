@@ -59,7 +59,7 @@ describe('every container of the builder is judged', () => {
       "an init container's image",
       { pods: [pod(3, [status('buildkitd', waits('PodInitializing'))], [status('binfmt', PULLED)])] },
       /^Init container binfmt cannot start, its image registry\.example\.com\/binfmt:1 cannot be pulled: ErrImagePull: .*not found\.$/,
-      /^Check that image in pod-patch/,
+      /^Check that image in `pod-patch`/,
     ],
     [
       "a sidecar's image that this job's pod-patch did not bring in",
@@ -74,7 +74,7 @@ describe('every container of the builder is judged', () => {
         log: 'starting\nagent: no licence\n',
       },
       /^Container agent keeps crashing \(2 restarts\): exit code 1: agent: no licence\.$/,
-      /^Fix that container in pod-patch/,
+      /^Fix that container in `pod-patch`/,
     ],
     [
       'an init container that fails',
@@ -93,7 +93,7 @@ describe('every container of the builder is judged', () => {
         log: 'buildkitd: failed to load config: toml: array is incomplete',
       },
       /^buildkitd keeps crashing \(1 restart\): exit code 1: buildkitd: failed to load config/,
-      /^Check the input buildkitd-config\.$/,
+      /^Check `buildkitd-config`\.$/,
     ],
     [
       'a program that cannot be started, of which there is no log',
@@ -115,13 +115,13 @@ describe('every container of the builder is judged', () => {
         ],
       },
       /^buildkitd keeps crashing \(2 restarts\): exit code 128: exec buildkitd: exec format error\.$/,
-      /^Check the input image: it must be one of BuildKit, for the architecture/,
+      /^Check `image`: it must be BuildKit for the architecture/,
     ],
     [
       'an image whose signature is not good',
       { pods: [pod(3, [status('buildkitd', waits('SignatureValidationFailed', 'no signature'))])] },
       /cannot be pulled: SignatureValidationFailed: no signature/,
-      /^Check the input image/,
+      /^Check `image`/,
     ],
     [
       'a key that a Secret does not have',
@@ -132,8 +132,8 @@ describe('every container of the builder is judged', () => {
           ]),
         ],
       },
-      /^Container agent cannot be started: CreateContainerConfigError: couldn't find key a in Secret builds\/s\.$/,
-      /^Add the key a to the Secret builds\/s, or change it in pod-patch\.$/,
+      /^Container agent cannot start: CreateContainerConfigError: couldn't find key a in Secret builds\/s\.$/,
+      /^Add the key a to the Secret builds\/s, or change it in `pod-patch`\.$/,
     ],
     [
       'a Secret of a volume',
@@ -141,8 +141,8 @@ describe('every container of the builder is judged', () => {
         pods: [pod(11, CREATING)],
         events: [event('FailedMount', NO_SECRET), event('MissingClusterDNS', 'x')],
       },
-      /^The builder's pod cannot be started: FailedMount: .*secret "registry-ca" not found\.$/,
-      /^Create the Secret registry-ca in namespace builds, or change it in pod-patch\.$/,
+      /^The builder's pod cannot start: FailedMount: .*secret "registry-ca" not found\.$/,
+      /^Create the Secret registry-ca in namespace builds, or change it in `pod-patch`\.$/,
     ],
     [
       'a ConfigMap of a volume',
@@ -170,7 +170,7 @@ describe('every container of the builder is judged', () => {
           ),
         ],
       },
-      /^No cluster node takes the builder's pod: Pod not supported on Fargate: invalid SecurityContext fields: Privileged\.$/,
+      /^No node can run the builder: Pod not supported on Fargate: invalid SecurityContext fields: Privileged\.$/,
       /Fargate profile/,
     ],
     [
@@ -185,7 +185,7 @@ describe('every container of the builder is judged', () => {
         ],
       },
       /^No scheduler has looked at the builder's pod for a minute \(schedulerName nobody\)\.$/,
-      /^Change schedulerName in pod-patch\.$/,
+      /^Change schedulerName in `pod-patch`\.$/,
     ],
     [
       'cluster nodes that refuse one pod after the other',
@@ -195,8 +195,8 @@ describe('every container of the builder is judged', () => {
           status: { phase: 'Failed', reason: 'OutOfcpu', message: "Node didn't have enough resource: cpu" },
         })),
       },
-      /^Cluster nodes refuse the builder's pods, 3 so far: OutOfcpu: Node didn't have enough resource: cpu\.$/,
-      /^Set the inputs cpu and memory lower/,
+      /^Cluster nodes rejected 3 pods of the builder: OutOfcpu: Node didn't have enough resource: cpu\.$/,
+      /^Lower `cpu` and `memory`/,
     ],
   ])('%s', (_, observed, what, hint) => {
     const problem = findProblem({ ...SEEN, ...observed });
@@ -318,9 +318,9 @@ describe('a container that was killed for memory is reported with whose limit th
       '512Mi',
       PATCHED,
       /it reached its memory limit of 512Mi/,
-      /^Raise that limit in pod-patch or the LimitRange\.$/,
+      /^Raise that limit in `pod-patch` or the LimitRange\.$/,
     ],
-    [undefined, UNPATCHED, /the cluster node ran out of memory/, /^Set the input memory higher/],
+    [undefined, UNPATCHED, /the cluster node ran out of memory/, /^Raise `memory`/],
   ])('limit %s', (limit, setting, what, hint) => {
     const problem = findProblem({ ...SEEN, setting, pods: [killed(limit)] });
     expect(problem?.what).toMatch(/^buildkitd keeps crashing \(1 restart\): /);
@@ -338,7 +338,7 @@ test('when the time is over, the last warning is in the headline, with what help
   const wait = timeoutProblem({ ...SEEN, pods: [pod(5, CREATING)], events });
   expect(wait.what).toBe(`Last seen: scheduled on n1; FailedMount: ${NO_SECRET}.`);
   expect(wait.hint).toBe(
-    'Create the Secret registry-ca in namespace builds, or change it in pod-patch. Input timeout gives it longer.',
+    'Create the Secret registry-ca in namespace builds, or change it in `pod-patch`. If it only needs more time, raise `timeout`.',
   );
 });
 

@@ -207,7 +207,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
       'a wrong image name',
       { pods: [waiting('InvalidImageName', 'bad')] },
       /image i cannot be pulled: InvalidImageName/,
-      /input image/,
+      /Check `image`/,
     ],
     [
       'a registry that says no',
@@ -224,7 +224,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
     [
       'a container that cannot be made',
       { pods: [waiting('CreateContainerConfigError', 'secret "x" not found')] },
-      /^The builder's container cannot be started: CreateContainerConfigError: secret "x" not found\.$/,
+      /^The builder's container cannot start: CreateContainerConfigError: secret "x" not found\.$/,
       /^Create the Secret x in namespace builds/,
     ],
     [
@@ -243,7 +243,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
         log: '[rootlesskit:parent] error: failed to start the child: fork/exec /proc/self/exe: no space left on device',
       },
       /failed to start the child/,
-      /forbids user namespaces/,
+      /create user namespaces/,
     ],
     [
       'a volume that a rootless builder may not write',
@@ -271,7 +271,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
       'a full volume',
       { pods: [waiting('CrashLoopBackOff', '', 3)], log: 'buildkitd: write: no space left on device' },
       /no space left/,
-      /cache-size higher/,
+      /raise `cache-size`/,
     ],
     [
       'an autoscaler that will not help',
@@ -279,8 +279,8 @@ describe('what only a change from outside ends is reported, with a hint', () => 
         pods: [unscheduled('Insufficient cpu', 5)],
         events: [event('ci-1', 'NotTriggerScaleUp', 'max size reached')],
       },
-      /the autoscaler starts none: max size reached\.$/,
-      /Let it start a cluster node that fits, or ask for less/,
+      /the autoscaler adds none: max size reached\.$/,
+      /Let it add a node that fits, or ask for less/,
     ],
     [
       'a Karpenter that has nothing that fits',
@@ -288,8 +288,8 @@ describe('what only a change from outside ends is reported, with a hint', () => 
         pods: [unscheduled('untolerated taint', 5)],
         events: [event('ci-1', 'FailedScheduling', 'Failed to schedule pod, no nodepool matched')],
       },
-      /the autoscaler starts none: Failed to schedule pod, no nodepool matched\.$/,
-      /Let it start a cluster node/,
+      /the autoscaler adds none: Failed to schedule pod, no nodepool matched\.$/,
+      /Let it add a node/,
     ],
     [
       'a scale-up that failed',
@@ -301,7 +301,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
         ],
       },
       /in backoff after failed scale-up/,
-      /Let it start a cluster node/,
+      /Let it add a node/,
     ],
     [
       'no cluster node for a minute',
@@ -320,7 +320,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
       'no cluster node of that architecture',
       { pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)] },
       /affinity/,
-      /^No cluster node has the architecture amd64: set the input platforms, for example to linux\/arm64 /,
+      /^No node has the architecture amd64: change `platforms`, for example to linux\/arm64 /,
     ],
     [
       'no cluster node of 32-bit arm, which hardly a cluster has',
@@ -329,7 +329,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
         pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)],
       },
       /affinity/,
-      /^There is no cluster node of 32-bit arm: leave linux\/arm out of the input platforms/,
+      /^No node is 32-bit Arm: remove linux\/arm from `platforms`/,
     ],
     [
       'a volume in another zone',
@@ -340,7 +340,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
     [
       'no default StorageClass',
       { claim: { ...PENDING, spec: {} } },
-      /claim c gets no volume: the cluster has no default StorageClass/,
+      /claim c: the cluster has no default StorageClass/,
       /cache-size: 0/,
     ],
     [
@@ -366,7 +366,7 @@ describe('what only a change from outside ends is reported, with a hint', () => 
         ],
         events: [event('ci-1', 'NodeNotReady', 'Node is not ready')],
       },
-      /Pod ci-1 should have ended at 2026-01-01T00:08:00Z on cluster node n1, which does not answer/,
+      /Pod ci-1 should have terminated at 2026-01-01T00:08:00Z on cluster node n1, which does not answer/,
       /kubectl delete node n1, or kubectl --namespace builds delete pod ci-1 --force$/,
     ],
   ])('%s', (_, observed, what, hint) => {
@@ -403,8 +403,9 @@ test('a ReplicaSet that is refused is reported as the pods that it would create'
     { type: 'Progressing', status: 'False', reason: 'ReplicaSetCreateError', message },
   ];
   expect(findProblem({ ...NOTHING, deployment: { status: { conditions } } })).toEqual({
-    what: "The cluster refuses to create the builder's pod: exceeded quota: q, requested: count/replicasets.apps=1, used: x, limited: x.",
-    hint: 'Raise the ResourceQuota, or let more jobs share a builder (inputs name and platforms).',
+    topic: 'quota',
+    what: "The cluster rejected the builder's pod: exceeded quota: q, requested: count/replicasets.apps=1, used: x, limited: x.",
+    hint: 'Raise the ResourceQuota, or let more jobs share a builder (`name`, `platforms`).',
   });
   const late = [
     { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message: 'late' },
@@ -463,5 +464,5 @@ test.each([
   ],
 ])('a cluster with nodes of other kinds does not hide %s', (_, words, told) => {
   const found = findProblem({ ...NOTHING, pods: [unscheduled(words, 120)] });
-  expect(found?.what.replace(/\.+$/, '.')).toBe(`No cluster node takes the builder's pod: ${told}`);
+  expect(found?.what.replace(/\.+$/, '.')).toBe(`No node can run the builder: ${told}`);
 });

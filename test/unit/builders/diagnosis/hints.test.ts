@@ -3,7 +3,7 @@ import { ADMISSION_HINTS } from '../../../../src/builders/diagnosis/admission.ts
 import { errorLineOf, LOG_HINTS } from '../../../../src/builders/diagnosis/crash.ts';
 import { KUBELET_HINTS } from '../../../../src/builders/diagnosis/kubelet.ts';
 import { shortenRefusal } from '../../../../src/builders/diagnosis/policy.ts';
-import { findHint, type HintRow, type Setting } from '../../../../src/builders/diagnosis/problem.ts';
+import { findRemedy, type HintRow, type Setting } from '../../../../src/builders/diagnosis/problem.ts';
 import { SCHEDULER_HINTS } from '../../../../src/builders/diagnosis/scheduler.ts';
 import { BUILDX_HINTS } from '../../../../src/builders/diagnosis/unreached.ts';
 import { ActionError, explain } from '../../../../src/lib/errors.ts';
@@ -49,28 +49,28 @@ const ADMISSION: readonly Case[] = [
     'persistentvolumeclaims',
     quota('persistentvolumeclaims', 'requests.storage=50Gi'),
     SETTING,
-    /^Raise the ResourceQuota, or set the input cache-size lower\.$/,
+    /^Raise the ResourceQuota, or lower `cache-size`\.$/,
     /requests\.storage=50Gi/,
   ],
   [
     'persistentvolumeclaims',
     quota('persistentvolumeclaims', 'gold.storageclass.storage.k8s.io/requests.storage=50Gi'),
     SETTING,
-    /input cache-size lower\.$/,
+    /lower `cache-size`\.$/,
     /gold/,
   ],
   [
     'persistentvolumeclaims',
     quota('persistentvolumeclaims', 'persistentvolumeclaims=1'),
     SETTING,
-    /or set cache-size: 0, or delete claims/,
+    /or set `cache-size: 0`, or delete claims/,
     /persistentvolumeclaims=1/,
   ],
   [
     'persistentvolumeclaims',
     quota('persistentvolumeclaims', 'gold.storageclass.storage.k8s.io/persistentvolumeclaims=1'),
     SETTING,
-    /or set cache-size: 0/,
+    /or set `cache-size: 0`/,
     /gold/,
   ],
   [
@@ -82,92 +82,98 @@ const ADMISSION: readonly Case[] = [
   ],
   ['pods', quota('pods', 'pods=1'), SETTING, /let more jobs share a builder/, /pods=1/],
   ['pods', quota('pods', 'count/pods=1'), SETTING, /let more jobs share a builder/, /pods=1/],
-  ['jobs', quota('jobs.batch', 'count/jobs.batch=1'), SETTING, /keep-warm lower/, /count\/jobs/],
+  ['jobs', quota('jobs.batch', 'count/jobs.batch=1'), SETTING, /lower `keep-warm`/, /count\/jobs/],
   [
     'pods',
     quota('pods', 'requests.cpu=1,requests.memory=2Gi'),
     SETTING,
-    /or set the input cpu lower, or set the input memory lower\.$/,
+    /or lower `cpu`, or lower `memory`\.$/,
     /requests\.cpu=1/,
   ],
   [
     'pods',
     quota('pods', 'memory=2Gi'),
     SETTING,
-    /^Raise the ResourceQuota, or set the input memory lower\.$/,
+    /^Raise the ResourceQuota, or lower `memory`\.$/,
     /memory=2Gi/,
   ],
   ['pods', quota('pods', 'limits.memory=8Gi'), SETTING, /LimitRange\.$/, /limits\.memory/],
-  ['pods', quota('pods', 'limits.memory=8Gi'), PATCHED, /lower the limits in pod-patch\.$/, /limits\.memory/],
+  [
+    'pods',
+    quota('pods', 'limits.memory=8Gi'),
+    PATCHED,
+    /lower the limits in `pod-patch`\.$/,
+    /limits\.memory/,
+  ],
   ['pods', quota('pods', 'requests.nvidia.com/gpu=1'), SETTING, /^Raise the ResourceQuota\.$/, /gpu=1/],
   [
     'pods',
     'pods "x" is forbidden: failed quota: team: must specify limits.cpu for: buildkitd; limits.memory for: buildkitd',
     SETTING,
-    /LimitRange with defaults, or set .* pod-patch\.$/,
+    /LimitRange with defaults, or set them with `pod-patch`\.$/,
     /must specify limits\.cpu/,
   ],
   [
     'persistentvolumeclaims',
     'persistentvolumeclaims "x" is forbidden: maximum storage usage per PersistentVolumeClaim is 10Gi, but request is 50Gi',
     SETTING,
-    /^Set the input cache-size to at most 10Gi\.$/,
+    /^Set `cache-size` to at most 10Gi\.$/,
     /but request is 50Gi/,
   ],
   [
     'persistentvolumeclaims',
     'persistentvolumeclaims "x" is forbidden: minimum storage usage per PersistentVolumeClaim is 5Gi, but request is 1Gi',
     SETTING,
-    /^Set the input cache-size to at least 5Gi\.$/,
+    /^Set `cache-size` to at least 5Gi\.$/,
     /but request is 1Gi/,
   ],
   [
     'pods',
     'pods "x" is forbidden: maximum cpu usage per Pod is 2, but request is 4',
     SETTING,
-    /^Set the input cpu to at most 2\.$/,
+    /^Set `cpu` to at most 2\.$/,
     /but request is 4/,
   ],
   [
     'pods',
     'pods "x" is forbidden: minimum memory usage per Container is 4Gi, but request is 2Gi',
     SETTING,
-    /^Set the input memory to at least 4Gi\.$/,
+    /^Set `memory` to at least 4Gi\.$/,
     /but request is 2Gi/,
   ],
   [
     'pods',
     'pods "x" is forbidden: minimum cpu usage per Container is 250m.  No request is specified',
     SETTING,
-    /^Set the input cpu to at least 250m\.$/,
+    /^Set `cpu` to at least 250m\.$/,
     /No request/,
   ],
   [
     'pods',
     'pods "x" is forbidden: maximum memory usage per Container is 1Gi.  No limit is specified',
     SETTING,
-    /^Set a memory limit of at most 1Gi with the input pod-patch/,
+    /^Set a memory limit of at most 1Gi with `pod-patch`/,
     /No limit/,
   ],
   [
     'pods',
     'pods "x" is forbidden: maximum memory usage per Container is 1Gi, but limit is 2Gi',
     PATCHED,
-    /^Set a memory limit of at most 1Gi with the input pod-patch/,
+    /^Set a memory limit of at most 1Gi with `pod-patch`/,
     /but limit is 2Gi/,
   ],
   [
     'pods',
     'pods "x" is forbidden: memory max limit to request ratio per Container is 2, but provided ratio is 4.000000',
     SETTING,
-    /^Set the input memory higher/,
+    /^Raise `memory`/,
     /ratio is 4/,
   ],
   [
     'pods',
     'Pod "x" is invalid: spec.containers[0].resources.requests: Invalid value: "128Mi": must be less than or equal to memory limit of 64Mi',
     SETTING,
-    /^Set the input memory to at most 64Mi, the limit by the namespace's LimitRange\.$/,
+    /^Set `memory` to at most 64Mi, the limit that the namespace's LimitRange sets\.$/,
     /limit of 64Mi/,
   ],
   [
@@ -181,7 +187,7 @@ const ADMISSION: readonly Case[] = [
     'pods',
     `pods "ci-amd64-586f8db77c-" is forbidden: unable to validate against any security context constraint: [provider "anyuid": Forbidden: not usable by user or serviceaccount, provider restricted-v2: .containers[0].privileged: Invalid value: true: Privileged containers are not allowed, ${NOT_USABLE}]`,
     SETTING,
-    /add-scc-to-user privileged -z NAME\) and set serviceAccountName: NAME in pod-patch\.$/,
+    /add-scc-to-user privileged -z NAME\) and set serviceAccountName: NAME in `pod-patch`\.$/,
     /Privileged containers are not allowed/,
   ],
   [
@@ -195,77 +201,77 @@ const ADMISSION: readonly Case[] = [
     'pods',
     `${WARDEN} {"[denied by autogke-disallow-hostnamespaces]":["enabling hostNetwork is not allowed in Autopilot."],"[denied by autogke-no-write-mode-hostpath]":["hostPath volume cache in container buildkitd is accessed in write mode; disallowed in Autopilot."]}\n${ASKED_BY}`,
     PATCHED,
-    /correct pod-patch/,
+    /correct `pod-patch`/,
     /hostNetwork is not allowed/,
   ],
   [
     'deployments',
     `${WARDEN} {"[denied by autogke-pod-limit-constraints]":["Total memory requested by containers for workload 'ci' is higher than the Autopilot maximum of '74Gi'."]}\n${ASKED_BY}`,
     SETTING,
-    /^Set the inputs cpu and memory lower\.$/,
+    /^Lower `cpu` and `memory`\.$/,
     /higher than the Autopilot maximum of '74Gi'/,
   ],
   [
     'deployments',
     `${DENIED} \n\nresource Deployment/builds/ci-amd64 was blocked due to the following policies \n\ndisallow-privileged-containers:\n  autogen-privileged-containers: 'validation error: Privileged mode is disallowed. The fields spec.containers[*].securityContext.privileged and spec.initContainers[*].securityContext.privileged must be unset or set to \`false\`. rule autogen-privileged-containers failed at path /spec/template/spec/containers/0/securityContext/privileged/'`,
     SETTING,
-    /security: rootless, or exempt namespace builds from that webhook\.$/,
+    /`security: rootless`, or exempt namespace builds from that webhook\.$/,
     /disallow-privileged-containers: Privileged mode is disallowed/,
   ],
   [
     'pods',
     `${DENIED} \n\nresource Pod/builds/ci-amd64-6df was blocked due to the following policies \n\nrequire-requests-limits:\n  validate-resources: 'validation error: CPU and memory resource requests and limits are required. rule validate-resources failed at path /spec/containers/0/resources/limits/'`,
     SETTING,
-    /^Set limits with the input pod-patch, or exempt namespace builds from that webhook\.$/,
+    /^Set limits with `pod-patch`, or exempt namespace builds from that webhook\.$/,
     /require-requests-limits: CPU and memory resource requests and limits are required/,
   ],
   [
     'pods',
     `${DENIED} \n\nresource Pod/builds/ci-amd64-6df was blocked due to the following policies \n\nrestrict-image-registries:\n  validate-registries: 'validation error: Unknown image registry. rule validate-registries failed at path /spec/containers/0/image/'`,
     SETTING,
-    /^Set the input image to one that it allows, or exempt/,
+    /^Set `image` to one that it allows, or exempt/,
     /restrict-image-registries: Unknown image registry/,
   ],
   [
     'pods',
     'admission webhook "mutate.kyverno.svc-fail" denied the request: \n\nresource Pod/builds/ci was blocked due to the following policies\n\nverify:\n  verify: \'failed to verify image docker.io/moby/buildkit:v0.33.1: .attestors[0].entries[0].keyless: no matching signatures found\'',
     SETTING,
-    /^Set the input image/,
+    /^Set `image`/,
     /failed to verify image/,
   ],
   [
     'pods',
     'admission webhook "validation.gatekeeper.sh" denied the request: [container-must-have-limits] container <buildkitd> has no resource limits\n[container-must-meet-ratio] container <buildkitd> has no resource limits\n[container-must-meet-ratio] container <buildkitd> has no resource requests',
     SETTING,
-    /^Set limits with the input pod-patch/,
+    /^Set limits with `pod-patch`/,
     /\[container-must-have-limits\] container <buildkitd> has no resource limits/,
   ],
   [
     'pods',
     'admission webhook "validation.gatekeeper.sh" denied the request: [denied by container-limits] container <buildkitd> has no memory limit',
     SETTING,
-    /^Set limits with the input pod-patch/,
+    /^Set limits with `pod-patch`/,
     /no memory limit/,
   ],
   [
     'pods',
     'admission webhook "validation.gatekeeper.sh" denied the request: [repo-is-openpolicyagent] container <buildkitd> has an invalid image repo <docker.io/moby/buildkit:v0.33.1>, allowed repos are ["registry.example.com/"]',
     SETTING,
-    /^Set the input image/,
+    /^Set `image`/,
     /allowed repos are \["registry\.example\.com\/"\]/,
   ],
   [
     'pods',
     'admission webhook "validation.gatekeeper.sh" denied the request: [psp-privileged-container] Privileged container is not allowed: buildkitd, securityContext: {"privileged": true}',
     SETTING,
-    /security: rootless, or exempt/,
+    /`security: rootless`, or exempt/,
     /Privileged container is not allowed/,
   ],
   [
     'deployments',
     "admission webhook \"kw.cap.container-resources-policy.kubewarden.admission\" denied the request: memory limit '12Gi' exceeds the max allowed value '4G'",
     SETTING,
-    /^Set the inputs cpu and memory lower, or exempt/,
+    /^Lower `cpu` and `memory`, or exempt/,
     /exceeds the max allowed/,
   ],
   [
@@ -293,7 +299,7 @@ const ADMISSION: readonly Case[] = [
     'pods',
     'pods "x" is forbidden: no PriorityClass with name ci-high was found',
     PATCHED,
-    /^Create the PriorityClass ci-high, or change priorityClassName in pod-patch\.$/,
+    /^Create the PriorityClass ci-high, or change priorityClassName in `pod-patch`\.$/,
     /ci-high/,
   ],
   [
@@ -307,14 +313,14 @@ const ADMISSION: readonly Case[] = [
     'pods',
     'pods "x" is forbidden: pod rejected: RuntimeClass "gvisor" not found',
     PATCHED,
-    /^Create the RuntimeClass gvisor, or change runtimeClassName in pod-patch\.$/,
+    /^Create the RuntimeClass gvisor, or change runtimeClassName in `pod-patch`\.$/,
     /gvisor/,
   ],
   [
     'pods',
     'pods "x" is forbidden: error looking up service account builds/builder: serviceaccount "builder" not found',
     PATCHED,
-    /kubectl --namespace builds create serviceaccount builder\), or change serviceAccountName in pod-patch\.$/,
+    /kubectl --namespace builds create serviceaccount builder\), or change serviceAccountName in `pod-patch`\.$/,
     /builder/,
   ],
   [
@@ -342,35 +348,35 @@ const ADMISSION: readonly Case[] = [
     'jobs',
     'namespaces "builds" not found',
     SETTING,
-    /^Create it \(kubectl create namespace builds\), or set the input namespace/,
+    /^Create it \(kubectl create namespace builds\), or change `namespace`/,
     /not found/,
   ],
   [
     'deployments',
     'Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal bool into Go struct field Toleration.spec.template.spec.tolerations.value of type string',
     PATCHED,
-    /^Put that value in quotes in the input pod-patch/,
+    /^Put that value in quotes in `pod-patch`/,
     /tolerations\.value of type string/,
   ],
   [
     'deployments',
     'Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.template.spec.toleration"',
     PATCHED,
-    /^Correct that field in the input pod-patch\.$/,
+    /^Correct that field in `pod-patch`\.$/,
     /unknown field "spec\.template\.spec\.toleration"/,
   ],
   [
     'deployments',
     'Deployment.apps "ci" is invalid: spec.template.spec.volumes[1].persistentVolumeClaim: Forbidden: may not specify more than 1 volume type',
     PATCHED,
-    /^Correct that in the input pod-patch\.$/,
+    /^Correct that in `pod-patch`\.$/,
     /more than 1 volume type/,
   ],
   [
     'persistentvolumeclaims',
     'PersistentVolumeClaim "ci" is invalid: spec.storageClassName: Invalid value: "A_B"',
     SETTING,
-    /storage-class\.$/,
+    /`storage-class`\.$/,
     /A_B/,
   ],
 ];
@@ -387,7 +393,7 @@ const SCHEDULER: readonly Case[] = [
     'pods',
     '0/3 nodes are available: 3 Insufficient cpu.',
     SETTING,
-    /^Set the inputs cpu and memory lower/,
+    /^Lower `cpu` and `memory`/,
     /Insufficient cpu/,
   ],
   ['pods', '0/3 nodes are available: 3 Insufficient nvidia.com/gpu.', PATCHED, /pod-patch/, /gpu/],
@@ -395,7 +401,7 @@ const SCHEDULER: readonly Case[] = [
     'pods',
     "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.",
     SETTING,
-    /^No cluster node has the architecture amd64: set the input platforms, for example to linux\/arm64 /,
+    /^No node has the architecture amd64: change `platforms`, for example to linux\/arm64 /,
     /affinity/,
   ],
   [
@@ -409,14 +415,14 @@ const SCHEDULER: readonly Case[] = [
     'pods',
     "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.",
     { ...SETTING, architecture: 'arm' },
-    /32-bit arm: leave linux\/arm out/,
+    /32-bit Arm: remove linux\/arm from/,
     /affinity/,
   ],
   [
     'pods',
     '0/1 nodes are available: 1 node(s) had untolerated taint {a: b}.',
     SETTING,
-    /toleration with the input pod-patch/,
+    /toleration with `pod-patch`/,
     /\{a: b\}/,
   ],
   [
@@ -426,7 +432,7 @@ const SCHEDULER: readonly Case[] = [
     /another zone.*kubectl --namespace builds delete deployment\/ci-amd64 pvc\/ci-amd64-cache$/,
     /conflict/,
   ],
-  ['pods', '0/3 nodes are available: 3 Too many pods.', SETTING, /full of pods/, /Too many/],
+  ['pods', '0/3 nodes are available: 3 Too many pods.', SETTING, /as many pods as they may/, /Too many/],
   [
     'pods',
     '0/3 nodes are available: 3 node(s) exceed max volume count.',
@@ -463,7 +469,7 @@ const KUBELET: readonly Case[] = [
     'pods',
     'CreateContainerConfigError: secret "proxy" not found',
     PATCHED,
-    /^Create the Secret proxy in namespace builds, or change it in pod-patch\.$/,
+    /^Create the Secret proxy in namespace builds, or change it in `pod-patch`\.$/,
     /"proxy"/,
   ],
   [
@@ -484,14 +490,14 @@ const KUBELET: readonly Case[] = [
     'pods',
     "CreateContainerConfigError: couldn't find key https in Secret builds/proxy",
     PATCHED,
-    /^Add the key https to the Secret builds\/proxy, or change it in pod-patch\.$/,
+    /^Add the key https to the Secret builds\/proxy, or change it in `pod-patch`\.$/,
     /https/,
   ],
   [
     'pods',
     'FailedMount: MountVolume.SetUp failed for volume "ca" : secret "registry-ca" not found',
     PATCHED,
-    /^Create the Secret registry-ca in namespace builds, or change it in pod-patch\.$/,
+    /^Create the Secret registry-ca in namespace builds, or change it in `pod-patch`\.$/,
     /registry-ca/,
   ],
   [
@@ -526,63 +532,63 @@ const KUBELET: readonly Case[] = [
     'pods',
     'CreateContainerConfigError: container has runAsNonRoot and image will run as root (pod: "ci_builds(1)", container: buildkitd)',
     SETTING,
-    /^Exempt the pods from the policy that forbids root, or set security: rootless\.$/,
+    /^Exempt the pods from the policy that forbids root, or set `security: rootless`\.$/,
     /will run as root/,
   ],
   [
     'pods',
     'CreateContainerConfigError: container has runAsNonRoot and image will run as root (pod: "ci_builds(1)", container: buildkitd)',
     PATCHED,
-    /^Remove runAsNonRoot from pod-patch/,
+    /^Remove runAsNonRoot from `pod-patch`/,
     /will run as root/,
   ],
   [
     'pods',
     'CreateContainerConfigError: container has runAsNonRoot and image will run as root',
     ROOTLESS,
-    /input image to a rootless one/,
+    /Set `image` to a rootless one/,
     /will run as root/,
   ],
   [
     'pods',
     'FailedCreatePodSandBox: Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox runtime: no runtime for "runsc" is configured',
     PATCHED,
-    /runtimeClassName in pod-patch/,
+    /runtimeClassName in `pod-patch`/,
     /runsc/,
   ],
   [
     'pods',
     'RunContainerError: failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "buildkitd-x": executable file not found in $PATH',
     PATCHED,
-    /pod-patch \(command\)/,
+    /command in `pod-patch`/,
     /buildkitd-x/,
   ],
   [
     'pods',
     "OutOfcpu: Pod was rejected: Node didn't have enough resource: cpu, requested: 1000, used: 1800, capacity: 2000",
     SETTING,
-    /cpu and memory lower/,
+    /Lower `cpu` and `memory`/,
     /enough resource: cpu/,
   ],
   [
     'pods',
     "NodeAffinity: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector",
     PATCHED,
-    /nodeName or nodeSelector in pod-patch/,
+    /nodeName or nodeSelector in `pod-patch`/,
     /NodeAffinity/,
   ],
   [
     'pods',
     'UnexpectedAdmissionError: Allocate failed due to no healthy devices present; cannot allocate unhealthy devices nvidia.com/gpu, which is unexpected',
     PATCHED,
-    /devices that pod-patch asks for/,
+    /devices that `pod-patch` asks for/,
     /no healthy devices/,
   ],
   [
     'pods',
     'Evicted: The node was low on resource: ephemeral-storage. Threshold quantity: 1, available: 0',
     NO_CLAIM,
-    /set cache-size/,
+    /set `cache-size`/,
     /ephemeral-storage/,
   ],
 ];
@@ -645,42 +651,42 @@ const LOG: readonly Case[] = [
     'pods',
     'buildkitd: write /var/lib/buildkit/containerdmeta.db: no space left on device',
     SETTING,
-    /^Its volume is full: set cache-size higher, or delete the cache: kubectl --namespace builds delete/,
+    /^The cache volume is full: raise `cache-size`, or delete the cache: kubectl --namespace builds delete/,
     /no space/,
   ],
   [
     'pods',
     'buildkitd: write /var/lib/buildkit/metadata_v2.db: no space left on device',
     NO_CLAIM,
-    /disk of its cluster node is full/,
+    /disk of the cluster node is full/,
     /no space/,
   ],
   [
     'pods',
     'buildkitd: write /var/lib/buildkit/cache.db: disk quota exceeded',
     SETTING,
-    /^Its volume is full/,
+    /^The cache volume is full/,
     /quota/,
   ],
   [
     'pods',
     'buildkitd: open /var/lib/buildkit/buildkitd.lock: read-only file system',
     SETTING,
-    /^Its volume is broken/,
+    /^The cache volume is broken/,
     /read-only/,
   ],
   [
     'pods',
     'buildkitd: rootless mode requires to be executed as the mapped root in a user namespace; you may use RootlessKit for setting up the namespace',
     ROOTLESS,
-    /image must be a rootless one/,
+    /`image` must be a rootless one/,
     /rootless mode/,
   ],
   [
     'pods',
     'buildkitd: failed to load config: toml: array is incomplete',
     SETTING,
-    /^Check the input buildkitd-config\.$/,
+    /^Check `buildkitd-config`\.$/,
     /incomplete/,
   ],
   [
@@ -711,10 +717,10 @@ const BUILDX: readonly Case[] = [
     undefined,
     'node x is error (unable to upgrade connection: Upgrade request required)',
     SETTING,
-    /pass upgrades/,
+    /pass on upgrades/,
     /Upgrade/,
   ],
-  [undefined, 'node x is error (websocket: bad handshake)', SETTING, /pass upgrades/, /handshake/],
+  [undefined, 'node x is error (websocket: bad handshake)', SETTING, /pass on upgrades/, /handshake/],
   [
     undefined,
     'node x is error (error dialing backend: dial tcp 10.0.0.5:10250: i/o timeout)',
@@ -738,15 +744,15 @@ const SPOKEN: readonly (readonly [string, readonly HintRow[], string, readonly C
     'The cluster refused to create Deployments in namespace builds: ',
     ADMISSION,
   ],
-  ['scheduler', SCHEDULER_HINTS, "No cluster node takes the builder's pod: ", SCHEDULER],
-  ['kubelet', KUBELET_HINTS, "The builder's container cannot be started: ", KUBELET],
+  ['scheduler', SCHEDULER_HINTS, 'No node can run the builder: ', SCHEDULER],
+  ['kubelet', KUBELET_HINTS, "The builder's container cannot start: ", KUBELET],
   ['log', LOG_HINTS, 'buildkitd keeps crashing (3 restarts): exit code 1: ', LOG],
-  ['buildx', BUILDX_HINTS, 'buildx does not reach the builder: ', BUILDX],
+  ['buildx', BUILDX_HINTS, 'buildx cannot reach the builder: ', BUILDX],
 ];
 
 describe.each(SPOKEN)('what helps where %s refuses', (speaker, rows, what, cases) => {
   test.each(cases)('about %s: %s', (object, words, setting, hint, essential) => {
-    const told = findHint(rows, words, setting, object) ?? '';
+    const told = findRemedy(rows, words, setting, object)?.hint ?? '';
     expect(told).toMatch(hint);
     const { headline } = explain(
       new ActionError({
@@ -764,13 +770,13 @@ describe.each(SPOKEN)('what helps where %s refuses', (speaker, rows, what, cases
 test('a right that is missing is no refusal by admission', () => {
   const words =
     'jobs.batch is forbidden: User "u" cannot create resource "jobs" in API group "batch" in the namespace "builds"';
-  expect(findHint(ADMISSION_HINTS, words, SETTING, 'jobs')).toBeUndefined();
+  expect(findRemedy(ADMISSION_HINTS, words, SETTING, 'jobs')).toBeUndefined();
 });
 
 test('no hint asks to change a pod-patch that this job does not have', () => {
   for (const [, rows, , cases] of SPOKEN) {
     for (const [object, words] of cases) {
-      const told = findHint(rows, words, SETTING, object) ?? '';
+      const told = findRemedy(rows, words, SETTING, object)?.hint ?? '';
       expect(told).not.toMatch(/(change|correct) .*pod-patch/i);
     }
   }

@@ -50,13 +50,13 @@ test.each<[string, Partial<Observed>, string | undefined]>([
 });
 
 test.each<[string, Partial<Observed>, RegExp, RegExp]>([
-  ['the pod', {}, /^Last seen: waiting to be scheduled\.$/, /^Input timeout/],
+  ['the pod', {}, /^Last seen: waiting to be scheduled\.$/, /^If it only needs more time/],
   ['its volume', { claim: CLAIM, events: [PROVISIONING] }, /claim c: ExternalProvisioning/, /provisioner/],
   [
     'its cluster node',
     { events: [STARTING] },
-    /a cluster node is being started: .*\[a 1->2\]/,
-    /^Input timeout/,
+    /a node is being added: .*\[a 1->2\]/,
+    /^If it only needs more time/,
   ],
 ])('what a builder waited for to the end is reported: %s', (_, observed, what, hint) => {
   const wait = timeoutProblem({ ...PENDING, ...observed });

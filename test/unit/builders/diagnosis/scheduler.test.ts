@@ -78,7 +78,7 @@ test('whatever a scheduler says, there is one line with a hint', () => {
         fc.string().map((text) => `0/1 nodes are available: ${text}`),
       ),
       (text) => {
-        expect(toldOf(text)).toMatch(/^No cluster node takes the builder's pod: .*\S\.?$/s);
+        expect(toldOf(text)).toMatch(/^No node can run the builder: .*\S\.?$/s);
       },
     ),
   );
@@ -93,12 +93,12 @@ test('the last event of the fargate-scheduler counts', () => {
     said('z'),
   ];
   expect(toldOf('0/1 nodes are available', events)).toMatch(
-    /^No .* pod: Pod not supported on Fargate: y\. Farg/,
+    /^No node .*: Pod not supported on Fargate: y\. Farg/,
   );
 });
 
 test.each([
-  ['a patch has named it', true, 'mine', 'Change schedulerName in pod-patch.'],
+  ['a patch has named it', true, 'mine', 'Change schedulerName in `pod-patch`.'],
   ['a patch has not named it', true, undefined, 'Check that scheduler.'],
   ['the cluster has named it', false, 'mine', 'Check that scheduler.'],
 ])(

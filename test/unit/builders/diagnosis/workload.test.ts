@@ -92,6 +92,7 @@ describe('a workload without pods', () => {
   test('that a person has scaled to 0 is reported with the command that scales it up', () => {
     const object = { metadata: { name: 'ci' }, spec: { replicas: 0, selector, template } };
     expect(scaledDownProblem({ kind: 'Deployment', object }, 'builds')).toEqual({
+      topic: 'scaled-down',
       what: 'Deployment ci is scaled to 0.',
       hint: 'Scale it up: kubectl --namespace builds scale deployment ci --replicas=1',
     });
@@ -101,6 +102,7 @@ describe('a workload without pods', () => {
     const metadata = { name: 'ci', annotations: { 'downscaler/original-replicas': '1' } };
     const object = { metadata, spec: { replicas: 0, selector, template, serviceName: 'ci' } };
     expect(scaledDownProblem({ kind: 'StatefulSet', object }, 'builds')).toEqual({
+      topic: 'scaled-down',
       what: 'StatefulSet ci is scaled to 0 by a downscaler.',
       hint: 'Exempt it (annotation downscaler/exclude: "true"), and scale it up: kubectl --namespace builds scale statefulset ci --replicas=1',
     });

@@ -78,7 +78,7 @@ describe('a hold that is released', () => {
 
 test.each([
   ['the hold of another run', { annotations: { 'setup-buildx-kubernetes/holder': 'another run' } }],
-  ['not a hold of ours', { labels: {} }],
+  ['not a hold of this action', { labels: {} }],
 ])('a Job of this name that is %s is never released', async (words, more) => {
   const namespace = namespaceOfTest();
   putOwn(namespace, more);

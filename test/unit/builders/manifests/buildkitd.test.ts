@@ -154,7 +154,7 @@ test.each([
   ['[[worker.oci.gcpolicy]]\nkeepBytes = true', 'worker.oci.gcpolicy[0].keepBytes is not a size'],
   ['[registry]\n"r:5000" = true', 'registry."r:5000" is not a table'],
   ['[registry."r:5000"]\nhttp = "true"', 'registry."r:5000".http is not true or false'],
-  ['debug = true\nDebug = false', 'debug is there twice'],
+  ['debug = true\nDebug = false', 'debug is set twice'],
   ['[history]\nmaxAge = 1979-05-27T07:32:00Z', 'history.maxAge is not a size or a duration'],
 ])('a value with which BuildKit would not start is named: %j', (text, says) => {
   expect(() => parseBuildkitd('Input x', text)).toThrow(`Input x: ${says}`);

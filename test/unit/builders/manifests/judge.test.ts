@@ -32,7 +32,7 @@ function faults(more: Parameters<typeof wish>[0]): readonly string[] {
 const daemon = (fields: Mapping): Mapping => ({ spec: { containers: [{ name: 'buildkitd', ...fields }] } });
 const rootless = { security: 'rootless', image: 'moby/buildkit:v0.33.1-rootless' } as const;
 
-describe('a configuration that cannot be followed is refused by its key', () => {
+describe('a configuration that cannot be used is refused by its key', () => {
   test.each([
     ['root = "/data/buildkit"', 'root'],
     ['Root = "/data/buildkit"', 'root'],
@@ -53,7 +53,7 @@ describe('a configuration that cannot be followed is refused by its key', () => 
   ])('%j', (toml, key) => {
     expect(faults({ toml })).toEqual([
       expect.stringMatching(
-        new RegExp(`^Input buildkitd-config: ${key.replaceAll('.', '\\.')} cannot be followed: `),
+        new RegExp(`^Input buildkitd-config: ${key.replaceAll('.', '\\.')} cannot be used: `),
       ),
     ]);
   });
@@ -72,7 +72,7 @@ describe('a configuration of a rootless builder', () => {
     ['[worker.oci]\nrootless = false', 'worker.oci.rootless'],
     ['[worker.oci]\nnoProcessSandbox = false', 'worker.oci.noProcessSandbox'],
   ])('cannot have %j', (toml, key) => {
-    expect(faults({ toml, ...rootless })).toEqual([expect.stringContaining(`: ${key} cannot be followed`)]);
+    expect(faults({ toml, ...rootless })).toEqual([expect.stringContaining(`: ${key} cannot be used`)]);
   });
 
   test.each([
@@ -114,7 +114,7 @@ describe('a patch that undoes what the daemon needs is refused', () => {
       /where no daemon listens/,
     ],
     ['another root', daemon({ args: ['--root=/data'] }), /: \/data: no volume is mounted there/],
-    ['another configuration', daemon({ args: ['--config', '/own.toml'] }), /use buildkitd-config/],
+    ['another configuration', daemon({ args: ['--config', '/own.toml'] }), /use `buildkitd-config`/],
     [
       'a mount over the configuration',
       {
@@ -226,7 +226,7 @@ describe('a volume of a patch is the cache', () => {
 
   test('one claim for nodes of two architectures is refused, unless each has a folder of its own', () => {
     const [fault] = faults({ patch: volume(team), nodeCount: 2 });
-    expect(fault).toMatch(/^Input pod-patch: 2 nodes would share the claim team-cache\./);
+    expect(fault).toMatch(/^Input pod-patch: 2 nodes would share claim team-cache\./);
     const mount = { mountPath: '/var/lib/buildkit', name: 'cache', subPathExpr: '$(NODE)' };
     const patch = {
       spec: {
@@ -240,7 +240,7 @@ describe('a volume of a patch is the cache', () => {
   test('so is the claim of the input', () => {
     const cache = { kind: 'existing', claim: 'team-cache', bytes: undefined } as const;
     const [fault] = faults({ cache, nodeCount: 2 });
-    expect(fault).toMatch(/^Input cache-claim: 2 nodes would share the claim team-cache\./);
+    expect(fault).toMatch(/^Input cache-claim: 2 nodes would share claim team-cache\./);
     expect(faults({ cache })).toEqual([]);
   });
 });

@@ -111,7 +111,7 @@ describe('an API server that asks to be left alone (429, Retry-After)', () => {
     const { ensure, seenMs } = busy(1000, 3600);
     const startMs = performance.now();
     await expect(ensure()).rejects.toMatchObject({
-      message: expect.stringMatching(/^The API server could not be reached for \d+ s: answered 429\./),
+      message: expect.stringMatching(/^Cannot reach the API server \(tried for \d+ s\): answered 429\./),
     });
     expect(performance.now() - startMs).toBeLessThan(70_000);
     expect(seenMs.length).toBeLessThan(4);

@@ -61,7 +61,7 @@ test('a builder that something else owns is refused, and stays as it is', async 
   putNode([], { ownerReferences });
   await expect(ensure()).rejects.toMatchObject({
     code: 'conflict',
-    message: 'Deployment ci-amd64 is owned by Workflow w, which is no hold.',
+    message: 'Deployment ci-amd64 is owned by Workflow w, which is not a hold.',
   });
   expect(cluster.writes).not.toContain(`PATCH ${KEY}`);
 });
@@ -74,7 +74,7 @@ test('a builder that stays forever is used by a job that may not write to it, an
   });
   putNode([], { annotations: { 'setup-buildx-kubernetes/life': 'forever' } });
   expect(await ensure()).toMatchObject({ created: false, isForever: true });
-  expect(lines.join('\n')).toContain('another job may change it at the same time');
+  expect(lines.join('\n')).toContain('another job may reconfigure it meanwhile');
   expect(cluster.writes.filter((write) => write === `PATCH ${KEY}`)).toHaveLength(1);
 });
 
@@ -84,7 +84,7 @@ describe('a job whose own hold is deleted while it joins', () => {
     const startMs = performance.now();
     await expect(namespace.ensure()).rejects.toMatchObject({
       code: 'conflict',
-      message: 'The hold hold-own ended while it was needed.',
+      message: 'Hold hold-own disappeared while this job needed it.',
     });
     expect(performance.now() - startMs).toBeLessThan(3000);
   });

@@ -26,7 +26,8 @@ const ROWS = LIVES.flatMap((found) =>
 /** The controller has seen generation 2. */
 const SEEN = { ...SERVING, observedGeneration: 2 };
 
-const LIFE_TOLD = /keep-warm is (not )?forever, .*kubectl --namespace builds delete deployment ci-amd64/;
+const LIFE_TOLD =
+  /(?:keep-warm is forever, |`keep-warm: forever` applies the next time).*kubectl --namespace builds delete deployment ci-amd64/;
 const MEMORY_TOLD = /memory is 2Gi, this job asked for 4Gi.*It is kept as it is: /;
 
 describe('in mode ensure, a builder', () => {
@@ -94,7 +95,7 @@ describe('a forever builder that serves', () => {
       containerStatuses: [{ name: 'buildkitd', state: { running: { startedAt: '2026-01-01T00:00:01Z' } } }],
     });
     const job = await ensureOn(builder, { life: 'holds', memory: WANTED_MEMORY });
-    expect(job.log).toMatch(/It is kept as it is: jobs of mode connect may be using it\./);
+    expect(job.log).toMatch(/It is kept as it is: jobs with mode connect may be using it\./);
     expect([builder.memory(), builder.life()]).toEqual(['2Gi', 'forever']);
   });
 
@@ -106,7 +107,7 @@ describe('a forever builder that serves', () => {
       return false;
     };
     const job = await ensureOn(builder, { life: 'holds', memory: WANTED_MEMORY });
-    expect(job.log).toMatch(/It is kept as it is: jobs of mode connect may be using it\./);
+    expect(job.log).toMatch(/It is kept as it is: jobs with mode connect may be using it\./);
     expect([builder.memory(), builder.life()]).toEqual(['2Gi', 'forever']);
   });
 
@@ -197,7 +198,7 @@ describe('a race', () => {
       return false;
     };
     const job = await ensureOn(builder, { life: 'holds', memory: WANTED_MEMORY });
-    expect(job.log).toMatch(/It is kept as it is: others change it at the same time\./);
+    expect(job.log).toMatch(/It is kept as it is: something else changes it at the same time\./);
     expect(builder.writes('deployments').length).toBeLessThanOrEqual(6);
   });
 });

@@ -57,7 +57,7 @@ describe('a builder that lost its holds, and that nothing else would ever remove
     });
     putNode([], ageOf(60));
     expect(await ensure()).toMatchObject({ created: false });
-    expect(lines.find((line) => WARNING.test(line))).toContain('This job has no right to delete deployments');
+    expect(lines.find((line) => WARNING.test(line))).toContain('This job may not delete deployments');
   });
 
   test('is used after all when another job notes itself on it before it is deleted', async () => {

@@ -39,7 +39,7 @@ test('an answer to the hold that got lost makes no second hold', async () => {
 test('a hold of this name that is of another run is not taken for ours', async () => {
   const namespace = namespaceOfTest();
   namespace.putHold('hold-own', { 'setup-buildx-kubernetes/holder': 'another run' });
-  expect(await headlineOf(namespace)).toBe('The Job hold-own belongs to somebody else. Run the job again.');
+  expect(await headlineOf(namespace)).toBe("Job hold-own is not this job's hold. Run the job again.");
 });
 
 describe('a quota', () => {
@@ -69,7 +69,7 @@ describe('a quota', () => {
       return true;
     });
     expect(await headlineOf(namespace)).toBe(
-      `The cluster refused to create Deployments in namespace builds: ${WORDS}. Raise the ResourceQuota, or let more jobs share a builder (inputs name and platforms).`,
+      `The cluster refused to create Deployments in namespace builds: ${WORDS}. Raise the ResourceQuota, or let more jobs share a builder (\`name\`, \`platforms\`).`,
     );
   });
 });
@@ -84,7 +84,9 @@ test.each([
     answer(response, 201, self.put('jobs', { ...posted, spec: { ...posted.spec, ...spec } }));
     return true;
   });
-  expect(await headlineOf(namespace)).toContain(`Something in the cluster took over the hold and ${words}.`);
+  expect(await headlineOf(namespace)).toContain(
+    `Something in the cluster took over this action's Job and ${words}.`,
+  );
   expect(namespace.cluster.objects.size).toBe(0);
 });
 
@@ -98,7 +100,7 @@ describe('without the right to make Jobs', () => {
   test('a job is refused with the Role to apply, and makes nothing', async () => {
     const namespace = namespaceOfTest(forbidden);
     expect(await headlineOf(namespace)).toMatch(
-      /does not allow this user to create Jobs in namespace builds: .* Apply the Role for mode ensure \(README\), or set keep-warm: forever\.$/,
+      /Not allowed to create Jobs in namespace builds: .* Apply the Role \(https:\S+\/docs\/cluster\.md\), or set `keep-warm: forever`\.$/,
     );
     expect(namespace.cluster.objects.size).toBe(0);
   });
@@ -107,14 +109,16 @@ describe('without the right to make Jobs', () => {
     const { ensure, ownersOf, lines } = namespaceOfTest(forbidden);
     expect(await ensure({ ...NO_CACHE, life: { kind: 'forever' } })).toMatchObject({ isForever: true });
     expect(ownersOf('deployments/ci-amd64')).toEqual([]);
-    expect(lines).toContainEqual(expect.stringMatching(/^No right to make Jobs: /));
+    expect(lines).toContainEqual(expect.stringMatching(/^This job may not create Jobs, /));
   });
 
   test('a builder that lives by the holds of others is not joined', async () => {
     const namespace = namespaceOfTest(forbidden);
     namespace.putNode([namespace.putHold()]);
     const asked = { ...NO_CACHE, life: { kind: 'forever' } } as const;
-    expect(await headlineOf(namespace, asked)).toMatch(/lives by its holds, and this job may make none/);
+    expect(await headlineOf(namespace, asked)).toMatch(
+      /^This job may not create Jobs, which keep builder ci-amd64 alive\./,
+    );
     expect(namespace.ownersOf('deployments/ci-amd64')).toEqual(['hold-other']);
   });
 });

@@ -142,7 +142,7 @@ test('where others hold a builder that does not come up, the message says whose 
   expect(run).toMatch(/actions\/runs\/\d+/);
   // The job that gave it the patch is still at work.
   await expect(ensureOn(builder, { life: 'holds' })).rejects.toMatchObject({
-    hint: expect.stringContaining(`Its settings are those of ${run}.`),
+    hint: expect.stringContaining(`Its settings come from ${run}.`),
   });
 });
 
@@ -154,7 +154,7 @@ test('a stranger that names itself as the run cannot write into the log as the r
     'setup-buildx-kubernetes/configured-by': `x\n::error::y${'z'.repeat(400)}`,
   };
   const job = await ensureOn(builder, { life: 'holds', memory: WANTED_MEMORY });
-  const told = job.log.split('\n').find((line) => line.includes('Its settings are those of')) ?? '';
-  expect(told).toMatch(/Its settings are those of x ::error::yz+…\./);
+  const told = job.log.split('\n').find((line) => line.includes('Its settings come from')) ?? '';
+  expect(told).toMatch(/Its settings come from x ::error::yz+…\./);
   expect(told.length).toBeLessThan(400);
 });

@@ -40,8 +40,12 @@ function clusterOf(nodes: readonly string[] | undefined): FakeCluster {
 }
 
 const ROWS: readonly (readonly [string, readonly string[] | undefined, RegExp])[] = [
-  ['that its nodes have', ['arm64'], /The cluster has arm64 nodes and no amd64 node: .* to linux\/arm64/],
-  ['that it may have, where nodes may not be listed', undefined, /platforms, for example to linux\/arm64/],
+  [
+    'that its nodes have',
+    ['arm64'],
+    /The cluster has arm64 nodes and no amd64 node: .*platforms: linux\/arm64`/,
+  ],
+  ['that it may have, where nodes may not be listed', undefined, /platforms`, for example to linux\/arm64/],
 ];
 
 test.each(ROWS)(

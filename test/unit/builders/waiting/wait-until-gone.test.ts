@@ -62,7 +62,7 @@ describe("somebody else's pod with the node's label, which buildx would dial,", 
     putPod('stranger', FOREIGN);
     await expect(waitUntilGone(rollout, 'ci-amd64')).rejects.toMatchObject({
       code: 'conflict',
-      message: 'Pod stranger has the label app=ci-amd64, but is not ours.',
+      message: "Pod stranger has the label app=ci-amd64, but is not the builder's.",
     });
   });
 
@@ -87,8 +87,9 @@ test('a step whose time is over says what it waited for, and what helps', async 
   putPod('ci-amd64-1', ENDING);
   await expect(waitUntilGone(rollout, 'ci-amd64')).rejects.toMatchObject({
     code: 'timeout',
-    message: 'Too late. The last builder ci-amd64 has not ended: its previous pod ci-amd64-1 is terminating.',
-    hint: 'Give it longer by the input timeout, or look at what keeps it.',
+    message:
+      'Too late. The previous builder ci-amd64 is not gone yet: its previous pod ci-amd64-1 is terminating.',
+    hint: 'Raise `timeout`, or check what blocks it (a finalizer, a volume that does not detach).',
   });
 });
 

@@ -37,5 +37,5 @@ test.each([
   ['quotes and backslashes', [[String.raw`299 - "say \"a, b\" \\ c"`]], [String.raw`say "a, b" \ c`]],
   ['what is no warning of Kubernetes', [['110 cache "stale"', '299 - "', 'x']], []],
 ])('the warnings of the API server are logged once: %s', (_, answers, expected) => {
-  expect(told(...answers)).toEqual(expected.map((text) => `Warning of the API server: ${text}`));
+  expect(told(...answers)).toEqual(expected.map((text) => `Warning from the API server: ${text}`));
 });

@@ -112,8 +112,8 @@ describe('when the time of the step is over', () => {
     });
     await expect(api.get('pods', 'p')).rejects.toMatchObject({
       code: 'unreachable',
-      message: 'The API server could not be reached for 1 s: ECONNREFUSED.',
-      hint: `127.0.0.1:${port} is this runner itself: name the server by the address that the runner reaches it by.`,
+      message: 'Cannot reach the API server (tried for 1 s): ECONNREFUSED.',
+      hint: `127.0.0.1:${port} is the runner itself: use the address at which the runner reaches the server.`,
     });
   });
 
@@ -121,7 +121,7 @@ describe('when the time of the step is over', () => {
     const { api } = await open(() => undefined, { signal: lateAfter(200) });
     await expect(api.get('pods', 'p')).rejects.toMatchObject({
       code: 'unreachable',
-      message: 'The API server could not be reached for 1 s: no answer.',
+      message: 'Cannot reach the API server (tried for 1 s): no answer.',
     });
   });
 
@@ -190,7 +190,7 @@ describe('an API server that asks to be left alone for longer than a call waits'
     const startedMs = performance.now();
     await expect(api.create('deployments', { metadata: { name: 'd' } })).rejects.toMatchObject({
       code: 'unreachable',
-      message: expect.stringMatching(/^The API server could not be reached for \d+ s: answered 429\./),
+      message: expect.stringMatching(/^Cannot reach the API server \(tried for \d+ s\): answered 429\./),
     });
     expect(performance.now() - startedMs).toBeLessThan(1500);
     expect(fake.seen.length).toBeLessThan(4);
@@ -244,7 +244,7 @@ test('an answer of more than 32 MiB is not read to its end', async () => {
     { limits: { totalMs: 1 } },
   );
   await expect(api.get('pods', 'p')).rejects.toThrow(
-    /could not be reached .*: an answer of more than 32 MiB/,
+    /^Cannot reach the API server .*: an answer of more than 32 MiB/,
   );
   expect(sent).toBeGreaterThan(32);
   expect(sent).toBeLessThan(99);

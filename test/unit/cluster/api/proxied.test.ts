@@ -85,9 +85,9 @@ test('a https proxy is trusted by the authorities of the cluster, as buildx trus
 });
 
 test.each([
-  [407, /^The proxy of this runner does not accept the credentials \(407\)\.$/],
+  [407, /^The proxy of this runner rejected its user or password \(407\)\.$/],
   [403, /^The proxy of this runner does not allow connections to k8s\.invalid:6443 \(403\)\.$/],
-  [502, /^The API server could not be reached .*: the proxy answered 502\.$/],
+  [502, /^Cannot reach the API server .*: the proxy answered 502\.$/],
 ])('a proxy that answers %d is not taken for the API server', async (refusesWith, message) => {
   const { proxy } = await start({ refusesWith });
   const url = `http://canary-user:canary-password@127.0.0.1:${proxy.port}`;

@@ -128,7 +128,7 @@ test('an STS that is not there is named', async () => {
   const { sts, asked } = stsThatSays(lost);
   await expect(assumeRole(ROLE, KEYS, sts)).rejects.toMatchObject({
     code: 'unreachable',
-    message: 'No credentials: sts.example was asked: ECONNRESET.',
+    message: 'No credentials from sts.example: ECONNRESET.',
   });
   expect(asked).toHaveLength(3);
 });

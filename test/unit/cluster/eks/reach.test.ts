@@ -9,7 +9,7 @@ const PRIVATE = { ...OPEN, isPublic: false, publicCidrs: [] };
 
 test.each([
   ['a private endpoint', PRIVATE, /prod is private, and this runner/],
-  ['an endpoint for others', SOME, /open to 203\.0\.113\.0\/24 alone, and this runner/],
+  ['an endpoint for others', SOME, /open only to 203\.0\.113\.0\/24, and this runner/],
   // EKS allows 40 of them.
   ['one for many', { ...SOME, publicCidrs: Array(40).fill('203.0.113.0/24') }, /^.{1,300}$/],
 ])('%s out of reach is told by name, with where to run the job', async (_, reach, says) => {

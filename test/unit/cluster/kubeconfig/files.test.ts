@@ -161,7 +161,7 @@ test.each<readonly [string, () => { given?: string; variable?: string }, RegExp]
   [
     'all are missing',
     () => ({ variable: '/none/canary:/none/b' }),
-    /^None of the 2 files of the variable KUBECONFIG/,
+    /^None of the 2 files in the variable KUBECONFIG/,
   ],
   [
     'one of the input is missing',
@@ -196,7 +196,7 @@ test.each<readonly [string, () => { given?: string; variable?: string }, RegExp]
   [
     'there are hundreds',
     () => ({ variable: Array.from({ length: 200 }, (_, index) => `/none/${index}`).join(':') }),
-    /more or longer paths/,
+    /too many or too long paths/,
   ],
 ])('when %s, one line says which, and quotes nothing', (_, places, line) => {
   const headline = problem(places());

@@ -202,7 +202,7 @@ describe('what has no name is what nothing names', () => {
 
   test('but not beside contexts, of which one has to be chosen', async () => {
     const text = stringify(kubeconfig({ top: { 'current-context': '' } }));
-    expect(await problemOf(text)).toMatch(/no current-context\. Set the input context\. It has: x\./);
+    expect(await problemOf(text)).toMatch(/no current-context\. Set `context`\. It has: x\./);
   });
 });
 
@@ -396,7 +396,7 @@ const BAD: readonly (readonly [string, Change, RegExp])[] = [
   [
     'no current-context',
     { top: { 'current-context': '' } },
-    /no current-context\. Set the input context\. It has: x\./,
+    /no current-context\. Set `context`\. It has: x\./,
   ],
   ['an unknown context', { top: { 'current-context': 'z' } }, /no context "z"\. It has: x/],
   [

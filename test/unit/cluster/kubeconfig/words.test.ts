@@ -60,27 +60,27 @@ test.each(['~/kube/config', ' ~/kube/config ', '~/kube/$odd'])(
 );
 
 test.each([
-  ['$HOME/.kube/config', /^Input kubeconfig: nothing expands \$HOME here\. Write ~ for the home folder\.$/],
-  ['%USERPROFILE%\\.kube\\config', /^Input kubeconfig: nothing expands %USERPROFILE% here\. Write ~/],
-  [`\${HOME}/.kube/config`, /^Input kubeconfig: nothing expands \$HOME here\. Write ~/],
-  ['/a:$HOME/.kube/config', /^Input kubeconfig: nothing expands \$HOME here/],
+  ['$HOME/.kube/config', /^Input kubeconfig: \$HOME is not expanded here\. Write ~ for the home folder\.$/],
+  ['%USERPROFILE%\\.kube\\config', /^Input kubeconfig: %USERPROFILE% is not expanded here\. Write ~/],
+  [`\${HOME}/.kube/config`, /^Input kubeconfig: \$HOME is not expanded here\. Write ~/],
+  ['/a:$HOME/.kube/config', /^Input kubeconfig: \$HOME is not expanded here/],
   [
     '$KUBECONFIG_SECRET',
-    /nothing expands \$KUBECONFIG_SECRET here\. Write \$\{\{ env\.KUBECONFIG_SECRET \}\}, or \$\{\{ secrets\./,
+    /\$KUBECONFIG_SECRET is not expanded here\. Write \$\{\{ env\.KUBECONFIG_SECRET \}\}, or \$\{\{ secrets\./,
   ],
-  [`\${KUBECONFIG}`, /nothing expands \$KUBECONFIG here\. .* leave the input empty/],
-  [`\${RUNNER_TEMP}/kubeconfig`, /nothing expands \$RUNNER_TEMP here\. Write \$\{\{ runner\.temp \}\}/],
+  [`\${KUBECONFIG}`, /\$KUBECONFIG is not expanded here\. .* leave the input empty/],
+  [`\${RUNNER_TEMP}/kubeconfig`, /\$RUNNER_TEMP is not expanded here\. Write \$\{\{ runner\.temp \}\}/],
   [
     '$GITHUB_WORKSPACE/kubeconfig',
-    /nothing expands \$GITHUB_WORKSPACE here\. Write \$\{\{ github\.workspace \}\}/,
+    /\$GITHUB_WORKSPACE is not expanded here\. Write \$\{\{ github\.workspace \}\}/,
   ],
-  ['$(cat config)', /^Input kubeconfig: nothing runs \$\(…\) here/],
+  ['$(cat config)', /^Input kubeconfig: \$\(…\) is not run here/],
   [
     '~runner/.kube/config',
-    /^Input kubeconfig: nothing expands ~ with a name here\. Write ~\/ or an absolute path\./,
+    /^Input kubeconfig: ~ with a name is not expanded here\. Write ~\/ or an absolute path\./,
   ],
   ['{{ secrets.KUBECONFIG }}', /^Input kubeconfig is an expression without its \$\. Write \$\{\{ /],
-  ['$canary/config', /^Input kubeconfig: nothing expands \$… here/],
+  ['$canary/config', /^Input kubeconfig: \$… is not expanded here/],
 ])('what only a shell expands is reported as that: %s', (given, says) => {
   expect(problemOf({ given })).toMatch(says);
   expect(problemOf({ given })).not.toMatch(/canary/);
@@ -88,7 +88,7 @@ test.each([
 
 test('KUBECONFIG is judged in the same way, where none of its files is there', () => {
   expect(problemOf({ variable: '$HOME/.kube/config' })).toMatch(
-    /^The variable KUBECONFIG: nothing expands \$HOME here/,
+    /^The variable KUBECONFIG: \$HOME is not expanded here/,
   );
   expect(find({ variable: `$HOME/.kube/config:${homeFolder}/kube/config` }).parts).toHaveLength(1);
 });
@@ -101,7 +101,7 @@ test.each([
   ['base64 in quotes', `"${base64(TEXT)}"`],
 ])('a kubeconfig as %s in KUBECONFIG is reported as that', (_, variable) => {
   expect(problemOf({ variable })).toBe(
-    'The variable KUBECONFIG holds a kubeconfig itself, and no paths. Give it as the input kubeconfig.',
+    'The variable KUBECONFIG is a kubeconfig itself, not a list of paths. Set `kubeconfig` to it instead.',
   );
 });
 

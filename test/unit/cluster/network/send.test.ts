@@ -50,7 +50,7 @@ test('a socks proxy is refused by name, and not silently passed by', async () =>
   await expect(ask('https://sts.far.invalid', environment)).rejects.toMatchObject({
     code: 'input',
     message: expect.stringMatching(/^The variable HTTPS_PROXY names a socks5: proxy/),
-    hint: expect.stringMatching(/sts\.far\.invalid in NO_PROXY/),
+    hint: expect.stringMatching(/sts\.far\.invalid to NO_PROXY/),
   });
 });
 
