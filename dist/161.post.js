@@ -112,9 +112,9 @@ async function findBuildx(places) {
     const docker = await firstExecutable(onPath.map((folder) => (0,external_node_path_.join)(folder, 'docker')));
     if (docker !== undefined)
         return { program: docker, before: ['buildx'] };
-    throw (0,errors/* buildxError */.L$)('buildx is not on this runner, neither as a Docker plugin nor on PATH.', INSTALL);
+    throw (0,errors/* buildxError */.L$)('buildx is not on this runner, neither as a Docker plugin nor on PATH.', INSTALL, 'buildx-missing');
 }
-const INSTALL = 'Install buildx in an earlier step: the package docker-buildx-plugin, or the program of its release on PATH.';
+const INSTALL = 'Install buildx in an earlier step: the package docker-buildx-plugin, or the binary of a release on PATH.';
 async function firstExecutable(paths) {
     const found = await Promise.all(paths.map(isProgram));
     return paths.find((_, index) => found[index]);
@@ -138,7 +138,7 @@ function buildxRunner(command, environment, signal) {
         const options = { env: environment, signal, timeoutMs, largestBytes, output };
         return (0,child/* runChild */.w)(command.program, [...command.before, ...args], options, (error, stderr) => {
             if (command.before.length > 0 && NO_PLUGIN.test(stderr))
-                return (0,errors/* buildxError */.L$)('docker is on this runner, and its plugin buildx is not.', INSTALL);
+                return (0,errors/* buildxError */.L$)('docker is on this runner, but its buildx plugin is not.', INSTALL, 'buildx-missing');
             const words = (0,safe_text/* truncate */.xv)(whyFailed(error, stderr, timeoutMs), 300);
             return (0,errors/* buildxError */.L$)(`docker buildx ${args[0]} failed: ${words}.`);
         });
@@ -166,10 +166,10 @@ function refuseOtherProgram(output) {
     if (/\bbuildx\b/.test(output))
         return;
     if (/\b(buildah|podman)\b/i.test(output))
-        throw buildxError("docker buildx is Podman's on this runner, which cannot use builders of buildx.", INSTALL);
+        throw buildxError('docker buildx is Podman on this runner, which cannot use buildx builders.', INSTALL, 'buildx-missing');
     const words = truncate(toSafeLine(output).trim(), 60);
     const itself = words === '' ? 'says nothing' : `calls itself ${JSON.stringify(words)}`;
-    throw buildxError(`docker buildx is not buildx here: it ${itself}.`, INSTALL);
+    throw buildxError(`docker buildx is another program on this runner: it ${itself}.`, INSTALL, 'buildx-missing');
 }
 function parseBuildxVersion(output) {
     const match = /\bv?((\d+)\.(\d+)\.\d+\S*)/.exec(output);
@@ -180,13 +180,13 @@ function parseBuildxVersion(output) {
 }
 function judgeBuildxVersion(version, needsStatefulSet) {
     if (version === undefined)
-        return 'This buildx names no release; nothing is known of its faults.';
+        return undefined;
     if (isBelow(version, OLDEST))
         throw tooOld(version, OLDEST, 'this action');
     if (needsStatefulSet && isBelow(version, STATEFUL_SET))
         throw tooOld(version, STATEFUL_SET, 'a StatefulSet');
     return isBelow(version, ADVISED)
-        ? `buildx ${version.text}: with a version below 0.36 a build hangs when its builder's pod dies.`
+        ? `buildx ${version.text} hangs when the pod of a builder dies mid-build. Install buildx 0.36 or newer on the runner.`
         : undefined;
 }
 function isBelow(version, [major, minor]) {
@@ -194,7 +194,7 @@ function isBelow(version, [major, minor]) {
 }
 function tooOld(version, [major, minor], what) {
     const message = `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`;
-    return buildxError(message, 'Install a newer one on the runner.');
+    return buildxError(message, 'Install a newer buildx on the runner.', 'buildx-too-old');
 }
 
 // EXTERNAL MODULE: ./js/lib/json.js
@@ -330,8 +330,8 @@ function parseTotal(output) {
     return Number.isNaN(bytes) ? undefined : bytes;
 }
 
-// EXTERNAL MODULE: ./js/action/runner/log.js + 2 modules
-var log = __webpack_require__(100);
+// EXTERNAL MODULE: ./js/action/runner/log.js + 1 modules
+var log = __webpack_require__(632);
 // EXTERNAL MODULE: ./js/action/runner/outputs.js
 var outputs = __webpack_require__(95);
 // EXTERNAL MODULE: ./js/action/runner/state.js
@@ -898,16 +898,17 @@ function hintFor({ keepWarm, upSinceMs }, { all, knownSinceMs }, nowMs) {
 /* harmony export */ });
 /* unused harmony export parseDuration */
 
+
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 function parseDuration(input, text, bounds) {
     const ms = durationMs(text);
     if (ms === undefined) {
-        const shown = JSON.stringify(text.slice(0, 40));
+        const shown = JSON.stringify(truncate(text, 40));
         throw inputError(input, `${shown} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
     }
     if (ms < bounds.leastMs || ms > bounds.mostMs) {
         const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-        throw inputError(input, `${text.slice(0, 40)} is out of range.`, `It may be ${range}.`);
+        throw inputError(input, `${truncate(text, 40)} is out of range.`, `It may be ${range}.`);
     }
     return ms;
 }

@@ -37,10 +37,16 @@ async function explainUnauthorized(error, access, environment) {
     if (token === undefined)
         return error;
     const audience = JSON.stringify((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(recipe.audience, 60));
-    const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
+    const refused = `The API server rejected this job's GitHub ID token (audience ${audience}).`;
     const what = `${refused} Its subject is ${(0,_lib_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectOf */ .et)(token) || '(none)'}.`;
-    const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({ code: 'unauthorized', message: what, hint, cause: error });
+    const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that match this job.';
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({
+        code: 'unauthorized',
+        topic: 'id-token-rejected',
+        message: what,
+        hint,
+        cause: error,
+    });
 }
 async function findToken(recipe, context) {
     try {
@@ -67,13 +73,20 @@ function answers401(error, cluster, { arn, refusal, dateMs }) {
     const clock = clockWords(dateMs);
     const keyHint = refusal === undefined ? undefined : (0,_cluster_aws_caller_js__WEBPACK_IMPORTED_MODULE_6__/* .hintOfKeyFault */ .EL)(refusal);
     if (keyHint !== undefined) {
-        const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({ code: 'unauthorized', message: what, hint: `${keyHint}${clock}`, cause: error });
+        const what = `EKS cluster ${cluster} answered 401, and STS rejected the AWS keys too (${refusal}).`;
+        const hint = `${keyHint}${clock}`;
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({ code: 'unauthorized', topic: 'aws-keys', message: what, hint, cause: error });
     }
     const caller = arn === undefined ? 'this caller (STS does not tell its ARN)' : (0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(arn, 120);
-    const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
-    const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({ code: 'unauthorized', message: what, hint, cause: error });
+    const what = `EKS cluster ${cluster} rejected ${caller} (401).`;
+    const hint = `Check that \`eks-cluster\` is its exact name, and that the role has an access entry.${clock}`;
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({
+        code: 'unauthorized',
+        topic: 'eks-access-entry',
+        message: what,
+        hint,
+        cause: error,
+    });
 }
 function clockWords(dateMs) {
     if (dateMs === undefined)

@@ -99,12 +99,14 @@ function readCluster(name, cluster) {
     if (cluster?.connectorConfig !== undefined)
         throw new errors/* ActionError */.lZ({
             code: 'input',
+            topic: 'eks-not-found',
             message: `Cluster ${name} is only registered with EKS, which does not run it.`,
-            hint: 'Use the input kubeconfig for it.',
+            hint: 'Use `kubeconfig` for it.',
         });
     if (cluster?.status !== 'ACTIVE' && cluster?.status !== 'UPDATING')
         throw new errors/* ActionError */.lZ({
             code: 'not-ready',
+            topic: 'eks-not-active',
             message: `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`,
             hint: 'It must be ACTIVE.',
         });
@@ -113,6 +115,7 @@ function readCluster(name, cluster) {
     if (!endpoint || !ca)
         throw new errors/* ActionError */.lZ({
             code: 'not-ready',
+            topic: 'eks-not-active',
             message: `EKS cluster ${name} has no endpoint yet.`,
             hint: 'Run the job again later.',
         });
@@ -133,29 +136,33 @@ function explain({ name, region }, error) {
     if (code === 'ResourceNotFoundException')
         return new errors/* ActionError */.lZ({
             code: 'input',
-            message: `There is no EKS cluster ${name} in ${region} of this account.`,
-            hint: 'Check eks-cluster, aws-region and the role.',
+            topic: 'eks-not-found',
+            message: `EKS cluster ${name} does not exist in ${region} of this account.`,
+            hint: 'Check `eks-cluster`, `aws-region` and the role.',
             cause: error,
         });
     if (code.startsWith('AccessDenied'))
         return new errors/* ActionError */.lZ({
             code: 'forbidden',
-            message: `AWS refuses eks:DescribeCluster on ${name}.`,
-            hint: 'Allow it, or set the inputs server and certificate-authority.',
+            topic: 'eks-describe',
+            message: `The AWS role may not use eks:DescribeCluster on ${name}.`,
+            hint: 'Allow it, or set `server` and `certificate-authority`.',
             cause: error,
         });
     if (/Token|Signature|Unrecognized|MissingAuthentication|RequestTimeTooSkewed|RequestExpired/.test(code))
         return new errors/* ActionError */.lZ({
             code: 'unauthorized',
-            message: `EKS does not take the AWS credentials: ${code}: ${words}.`,
-            hint: 'Are they expired?',
+            topic: 'aws-keys',
+            message: `EKS rejected the AWS credentials: ${code}: ${words}.`,
+            hint: 'Check whether they have expired.',
             cause: error,
         });
     const why = code === 'TimeoutError' ? 'no answer in time' : `${code === 'Error' ? '' : `${code}: `}${words}`;
     return new errors/* ActionError */.lZ({
         code: 'unreachable',
-        message: `EKS in ${region} gave no answer about ${name}: ${why}.`,
-        hint: 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).',
+        topic: 'eks-describe',
+        message: `EKS in ${region} did not answer about ${name}: ${why}.`,
+        hint: 'Check `aws-region`, and the network between this runner and it (proxy, VPC endpoint).',
         cause: error,
     });
 }
@@ -199,12 +206,13 @@ async function refuseOutOfReach(name, server, reach, hasProxy) {
         return;
     const vpc = reach.vpc ?? 'its VPC';
     const what = reach.isPublic
-        ? `The endpoint of EKS cluster ${name} is open to ${(0,safe_text/* truncate */.xv)(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
-        : `The endpoint of EKS cluster ${name} is private, and this runner does not reach it.`;
+        ? `The endpoint of EKS cluster ${name} is open only to ${(0,safe_text/* truncate */.xv)(reach.publicCidrs.join(', '), 100)}, and this runner cannot reach it.`
+        : `The endpoint of EKS cluster ${name} is private, and this runner cannot reach it.`;
     throw new errors/* ActionError */.lZ({
         code: 'unreachable',
+        topic: 'eks-private',
         message: what,
-        hint: `Run the job in ${vpc} or where it is routed to, or set HTTPS_PROXY.`,
+        hint: `Run the job in ${vpc} or in a network that is routed to it, or set HTTPS_PROXY.`,
     });
 }
 function isReachable({ hostname, port }) {
@@ -504,11 +512,12 @@ function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
     const what = status === 407
-        ? 'does not accept the credentials'
+        ? 'rejected its user or password'
         : `does not allow connections to ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_7__/* .truncate */ .xv)(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ({
         code: 'unreachable',
+        topic: 'proxy',
         message: `The proxy of this runner ${what} (${status}).`,
         hint,
     });
@@ -516,9 +525,10 @@ function refusal(status, target) {
 function explained(error) {
     if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
         return error;
-    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+    const hint = "Add its authority to the kubeconfig's certificate-authority-data, where that is set.";
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ({
         code: 'unreachable',
+        topic: 'tls',
         message: `The proxy's certificate is not trusted: ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
         hint,
         cause: error,

@@ -284,11 +284,12 @@ function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
     const what = status === 407
-        ? 'does not accept the credentials'
+        ? 'rejected its user or password'
         : `does not allow connections to ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_7__/* .truncate */ .xv)(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ({
         code: 'unreachable',
+        topic: 'proxy',
         message: `The proxy of this runner ${what} (${status}).`,
         hint,
     });
@@ -296,9 +297,10 @@ function refusal(status, target) {
 function explained(error) {
     if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
         return error;
-    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+    const hint = "Add its authority to the kubeconfig's certificate-authority-data, where that is set.";
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ({
         code: 'unreachable',
+        topic: 'tls',
         message: `The proxy's certificate is not trusted: ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
         hint,
         cause: error,

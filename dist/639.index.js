@@ -182,8 +182,9 @@ function unanswered(host, error) {
         return error;
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
         code: 'unreachable',
-        message: `No credentials: ${host} was asked: ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnanswered */ .Vc)(error)}.`,
-        hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
+        topic: 'aws-credentials',
+        message: `No credentials from ${host}: ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnanswered */ .Vc)(error)}.`,
+        hint: 'Check the network between this runner and it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
         cause: error,
     });
 }
@@ -324,8 +325,9 @@ function eksToken(target, credentials, nowMs) {
     if (token.length > LONGEST_TOKEN)
         throw new errors/* ActionError */.lZ({
             code: 'input',
-            message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
-            hint: 'Assume the role with a shorter session policy, or none.',
+            topic: 'aws-role',
+            message: `The EKS token has ${token.length} characters, and clusters accept at most ${LONGEST_TOKEN}.`,
+            hint: 'Assume the role with a shorter session policy, or without one.',
         });
     return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs ?? Number.POSITIVE_INFINITY) };
 }
@@ -434,7 +436,8 @@ function refusalOfRole(roleArn, hint, transport, error) {
     const { code, words } = wordsOf(error, answer);
     const message = `STS refused to assume ${(0,safe_text/* truncate */.xv)(roleArn, 100)}: ${words}.`;
     const keyHint = code === undefined ? undefined : (0,caller/* hintOfKeyFault */.EL)(code);
-    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
+    const topic = keyHint === undefined ? 'aws-role' : 'aws-keys';
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', topic, message, hint: keyHint ?? hint, cause: error });
 }
 function wordsOf(error, { status, text }) {
     const code = /<Code>([^<]+)<\/Code>/.exec(text)?.[1];
@@ -518,8 +521,8 @@ async function findInProfile(profile, sts) {
 }
 const IN_LATER_STEPS = 'It must work in later steps too.';
 function noProfile(name) {
-    const message = `There is no AWS profile ${quoted(name)} with credentials.`;
-    return new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
+    const message = `AWS profile ${quoted(name)} does not exist or has no credentials.`;
+    return new errors/* ActionError */.lZ({ code: 'input', topic: 'aws-credentials', message, hint: 'Check AWS_PROFILE.' });
 }
 function quoted(name) {
     return JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
@@ -537,7 +540,7 @@ async function findByTokenFile(sts) {
             throw error;
         const message = 'The file with the web identity token cannot be read.';
         const hint = 'It must exist in later steps too.';
-        throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint, cause: error });
+        throw new errors/* ActionError */.lZ({ code: 'unauthorized', topic: 'aws-credentials', message, hint, cause: error });
     }
 }
 const NEARBY = { timeout: 1000, maxRetries: 2 };
@@ -581,16 +584,18 @@ async function findInContainer(signal) {
 }
 function noTokenFile(cause) {
     const message = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.';
-    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
+    const hint = 'It must exist in later steps.';
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', topic: 'aws-credentials', message, hint, cause });
 }
 function nothingLeft() {
-    const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED turns off those of the EC2 instance.';
-    return new errors/* ActionError */.lZ({ code: 'input', message, hint: GET_CREDENTIALS });
+    const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED disables those of the EC2 instance.';
+    return new errors/* ActionError */.lZ({ code: 'input', topic: 'aws-credentials', message, hint: GET_CREDENTIALS });
 }
 function refused(where, error, hint, why = whyRefused(error)) {
     const words = (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(why)), 160);
     return new errors/* ActionError */.lZ({
         code: 'unauthorized',
+        topic: 'aws-credentials',
         message: `No AWS credentials from ${where}: ${words}.`,
         hint,
         cause: error,
@@ -647,9 +652,9 @@ async function refuseExpiredKeys(recipe, context, credentials, signal) {
     const check = isKnown ? last : await askOnce(recipe, context, credentials, signal);
     if (!hasExpired(check))
         return;
-    const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
-    const message = `The AWS keys that this job began with have expired (${check.refusal}).`;
-    throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint });
+    const hint = 'Use `role-to-assume`, which is renewed, or a longer role-duration-seconds in the step that set them.';
+    const message = `The AWS credentials from the start of this job have expired (${check.refusal}).`;
+    throw new errors/* ActionError */.lZ({ code: 'unauthorized', topic: 'aws-keys', message, hint });
 }
 function hasExpired({ refusal }) {
     return refusal?.startsWith('Expired') === true;

@@ -98,9 +98,12 @@ function isAdmission(message) {
     return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || isWebhookDown(message));
 }
 
+// EXTERNAL MODULE: ./js/lib/release.js
+var release = __webpack_require__(138);
 // EXTERNAL MODULE: ./js/lib/safe-text.js + 1 modules
 var safe_text = __webpack_require__(26);
 ;// CONCATENATED MODULE: ./js/cluster/api/answer.js
+
 
 
 
@@ -149,18 +152,24 @@ class RefusedCall extends Error {
 }
 function refusalError(refusal, doing) {
     const code = answer_codeOf(refusal);
-    const refuses = code === 'forbidden' ? 'does not allow this user to' : 'refused to';
+    const refused = code === 'forbidden' ? 'Not allowed to' : 'The cluster refused to';
     return new errors/* ActionError */.lZ({
         code,
-        message: `The cluster ${refuses} ${doing}: ${refusal.message}.`,
+        topic: topicOf(refusal, code),
+        message: `${refused} ${doing}: ${refusal.message}.`,
         hint: HINTS.get(code),
         cause: new RefusedCall(refusal, doing),
     });
 }
 const HINTS = new Map([
-    ['forbidden', 'Apply the Role in the README.'],
+    ['forbidden', `Apply the Role: ${(0,release/* docsLink */._h)('cluster')}`],
     ['not-ready', 'Ask whoever runs the cluster to allow it.'],
 ]);
+function topicOf(refusal, code) {
+    if (isNoNamespace(refusal))
+        return 'namespace-missing';
+    return code === 'not-ready' ? 'rejected' : undefined;
+}
 function answer_codeOf(refusal) {
     if (isAdmission(refusal.message))
         return 'not-ready';
@@ -184,7 +193,7 @@ function warningLogger(note) {
                 continue;
             logged.add(text);
             const isLast = logged.size > MOST_WARNINGS;
-            note(isLast ? 'The API server gave more warnings.' : `Warning of the API server: ${text}`);
+            note(isLast ? 'The API server gave more warnings.' : `Warning from the API server: ${text}`);
         }
     };
 }
@@ -473,18 +482,19 @@ function isCovered(hold, by, owners) {
 
 
 
+
 async function takeHold(api, spec) {
     const answer = await api.create('jobs', renderHold(spec));
     const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
     const job = bodyOrThrow(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
     if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
-        throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
+        throw conflictError(`Job ${spec.name} is not this job's hold.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
     const stopped = stoppedClock(job);
     if (stopped === undefined)
         return hold;
     await api.deleteForeground('jobs', hold);
-    throw conflictError(`Something in the cluster took over the hold and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).');
+    throw conflictError(`Something in the cluster took over this action's Job and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).', 'hold-lost');
 }
 async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
     try {
@@ -492,13 +502,12 @@ async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
     }
     catch (thrown) {
         const error = toActionError(explainRefusal(thrown, foreignSetting(spec.namespace)));
-        const { code, message, cause } = error;
-        if (code !== 'forbidden')
+        if (error.code !== 'forbidden')
             throw error;
-        const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
+        const hint = `Apply the Role (${docsLink('cluster')}), or set \`keep-warm: forever\`.`;
         if (isNeeded)
-            throw new ActionError({ code, message, hint, cause });
-        info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
+            throw changedError(error, { hint });
+        info('This job may not create Jobs, so it uses the builder without a hold: other jobs may reconfigure it.');
         return { kind: 'none' };
     }
 }
@@ -585,7 +594,7 @@ async function releaseHold({ api, signal, limits }, name, holder, life) {
     const release = await poll(polling, () => tryRelease(api, name, holder, life));
     if (release !== undefined)
         return release;
-    throw (0,errors/* conflictError */.jU)(`The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`);
+    throw (0,errors/* conflictError */.jU)(`Could not release hold ${name}: the API server answered 409 Conflict ${RELEASE_TRIES} times.`, undefined, 'contention');
 }
 async function tryRelease(api, name, holder, life) {
     const found = await findWithTime(api, 'jobs', name);
@@ -593,9 +602,9 @@ async function tryRelease(api, name, holder, life) {
         return GONE;
     const { body: job, serverTimeMs } = found;
     if (!isOurs(job))
-        throw (0,errors/* conflictError */.jU)(`The Job ${name} is not a hold of ours.`);
+        throw (0,errors/* conflictError */.jU)(`Job ${name} is not a hold of this action.`);
     if (job.metadata?.annotations?.[names_HOLDER_ANNOTATION] !== holder)
-        throw (0,errors/* conflictError */.jU)(`The Job ${name} is the hold of another run.`);
+        throw (0,errors/* conflictError */.jU)(`Job ${name} is the hold of another run.`);
     if (!isLiving(job))
         return GONE;
     if (life.kind !== 'for' || life.ms === 0)
@@ -697,13 +706,14 @@ function scaledDownProblem({ kind, object }, namespace) {
     const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
     const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
     const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
-    return { what, hint: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+    return { topic: 'scaled-down', what, hint: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
 }
 function pausedProblem(deployment, namespace) {
     if (deployment.spec?.paused !== true || isServing(deployment))
         return undefined;
     const name = deployment.metadata?.name;
     return {
+        topic: 'rollout-paused',
         what: `The rollout of Deployment ${name} is paused.`,
         hint: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
     };
@@ -941,14 +951,14 @@ function refuseTaken(name, stored, view) {
     if (ours && kubeconfigs.every((path) => isSameJob(dirname(path), view.folder)))
         return;
     const isHere = ours && kubeconfigs.every((path) => isSameMachine(dirname(path), view.folder));
-    const hint = ours ? hintForOurs(name, isHere) : 'Choose another name.';
-    throw conflictError(`Input name: buildx has an instance ${name} on this runner already.`, hint);
+    const hint = ours ? hintForOurs(name, isHere) : 'Change `name`.';
+    throw conflictError(`Input name: buildx already has an instance ${name} on this runner.`, hint, 'buildx-instance');
 }
 function hintForOurs(name, isHere) {
     if (isHere)
-        return 'Another job of this machine uses it: leave name empty, or choose another.';
-    const ways = `Leave name empty, choose another, or, if no job uses it, delete instances/${name} in buildx' folder.`;
-    return `A job of another machine or container with this home made it. ${ways}`;
+        return 'Another job on this machine uses it: leave `name` empty, or change it.';
+    const ways = `Leave \`name\` empty, change it, or, if no job uses it, delete instances/${name} in the folder of buildx.`;
+    return `A job on another machine or container with this home created it. ${ways}`;
 }
 const LONGEST_JOB_MS = (/* unused pure expression or super */ null && (144 * 3_600_000));
 function isAbandoned({ json, ageMs }, { folder, exists }) {
@@ -1061,8 +1071,9 @@ function isRecipe(value) {
 function noRecipe(why) {
     return new errors/* ActionError */.lZ({
         code: 'unauthorized',
-        message: `The recipe for credentials of this job is of no use (${why}).`,
-        hint: 'Has its post step run already?',
+        topic: 'credentials-file',
+        message: `This job's credentials file is unusable (${why}).`,
+        hint: 'Has the post step of this job already run?',
     });
 }
 
@@ -1290,7 +1301,7 @@ function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
 function bad(fields, name, what, hint) {
-    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} ${what}.`, hint);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} ${what}.`, hint, 'kubeconfig-invalid');
 }
 
 // EXTERNAL MODULE: external "lazy:./yaml.js"
@@ -1300,7 +1311,7 @@ var external_lazy_yaml_js_ = __webpack_require__(82);
 
 
 function fields_kubeconfigError(message, hint) {
-    return new errors/* ActionError */.lZ({ code: 'input', message, hint });
+    return new errors/* ActionError */.lZ({ code: 'input', topic: 'kubeconfig-invalid', message, hint });
 }
 const LONGEST_KUBECONFIG = 1024 * 1024;
 function parseKubeconfigText(text, place) {
@@ -1346,7 +1357,7 @@ function parseYaml(text, refuse) {
     }
 }
 function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
-    return (0,errors/* inputError */.Xu)('kubeconfig', `${subject} ${why}.`, hint);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${subject} ${why}.`, hint, 'kubeconfig-invalid');
 }
 function fields_looksInline(value) {
     return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
@@ -1364,7 +1375,7 @@ function fields_fromBase64(value) {
     }
 }
 function wrong(path, wanted) {
-    return (0,errors/* inputError */.Xu)('kubeconfig', `${path} must be ${wanted}.`);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${path} must be ${wanted}.`, undefined, 'kubeconfig-invalid');
 }
 function fieldsOf(value, where) {
     if (value !== undefined && value !== null && !(0,lib_json/* isMapping */.pi)(value))
@@ -1467,7 +1478,6 @@ function isBelow(place, folder) {
 
 
 
-
 const PROGRAMS = ['exec', 'auth-provider'];
 const FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
 const REMEDY = 'Use a token or data in it, or set allow-exec: true';
@@ -1531,15 +1541,16 @@ function isFile(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
 }
 function notAllowed(what, remedy) {
-    return (0,errors/* inputError */.Xu)('kubeconfig', `${what} (input allow-exec).`, remedy);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${what} (input allow-exec).`, remedy, 'kubeconfig-untrusted');
 }
 function ofWorkspace(what) {
     const where = 'is in the workspace, which outsiders may have written for this event';
-    return notAllowed(`${what} ${where}`, 'Keep it elsewhere, or set allow-exec: true if no outsider can change it.');
+    return notAllowed(`${what} ${where}`, 'Keep it elsewhere, or set `allow-exec: true` if no outsider can change it.');
 }
 function mixed({ from }) {
     const message = `Of ${from}, some are in the workspace, which outsiders may have written for this event.`;
-    return kubeconfigError(message, 'Keep all of them elsewhere, or set allow-exec: true.');
+    const hint = 'Keep all of them elsewhere, or set `allow-exec: true`.';
+    return new ActionError({ code: 'input', topic: 'kubeconfig-untrusted', message, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/files.js
@@ -1559,7 +1570,7 @@ function unreadable(from, place, why) {
     const input = from === 'the input kubeconfig'
         ? 'Input kubeconfig'
         : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
-    const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+    const hint = 'Set it to YAML, JSON, base64 of either, or paths of files.';
     if (place !== undefined)
         return fields_kubeconfigError(`${input}: ${place} cannot be used (${why}).`, hint);
     return fields_kubeconfigError(`${input} is neither a kubeconfig nor the path of one (${why}).`, hint);
@@ -1578,7 +1589,7 @@ function files_absolute(path, { homeFolder, workFolder }) {
 }
 function files_readListed(paths, from, mayBeMissing) {
     if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
-        throw kubeconfigError(`${from} names more or longer paths than any system has.`);
+        throw kubeconfigError(`${from} has too many or too long paths.`);
     const parts = paths.flatMap((path, index) => {
         const file = readRegularFile(path);
         const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
@@ -1586,7 +1597,7 @@ function files_readListed(paths, from, mayBeMissing) {
     });
     if (parts.length > 0)
         return parts;
-    throw kubeconfigError(`None of the ${paths.length} files of ${from} is there.`);
+    throw kubeconfigError(`None of the ${paths.length} files in ${from} exists.`);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/merge.js
@@ -1642,6 +1653,7 @@ function knownContexts({ contexts }) {
 
 
 
+
 const INPUT = 'the input kubeconfig';
 const VARIABLE = 'the variable KUBECONFIG';
 const HOME = '~/.kube/config';
@@ -1660,8 +1672,8 @@ function findKubeconfig(places) {
 function fromVariable(variable, places) {
     const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
     if (isText || fromBase64(unquoted(variable)) !== undefined) {
-        const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
-        throw kubeconfigError(what, 'Give it as the input kubeconfig.');
+        const what = 'The variable KUBECONFIG is a kubeconfig itself, not a list of paths.';
+        throw kubeconfigError(what, 'Set `kubeconfig` to it instead.');
     }
     const listed = listedPaths(variable, places);
     if (!listed.some((path) => existsSync(path)))
@@ -1684,7 +1696,7 @@ function fromInput(given, places) {
     if (decoded !== undefined)
         return inline(decoded, `${INPUT} (base64)`, workFolder);
     if (/[\0\r\n]/.test(text)) {
-        const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+        const hint = 'Set it to YAML, JSON, base64 of either, or paths of files.';
         throw kubeconfigError('Input kubeconfig is neither a kubeconfig nor a path.', hint);
     }
     const whole = absolute(text, places);
@@ -1706,8 +1718,9 @@ function fromFiles(parts, from) {
     return { parts, from: told, kind: 'file', limits: files_NO_LIMITS };
 }
 function nowhere() {
-    const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
-    throw kubeconfigError('There is no cluster: no kubeconfig was given or found.', hint);
+    const hint = 'Set `kubeconfig`, `eks-cluster` or `oidc-audience`, or run in a pod with a service account. A secret that does not exist is empty.';
+    const message = 'No cluster is configured: no kubeconfig was given or found.';
+    throw new ActionError({ code: 'input', topic: 'kubeconfig-missing', message, hint });
 }
 const KNOWN = new Map([
     ['HOME', '~ for the home folder'],
@@ -1721,14 +1734,14 @@ function refuseUnexpanded(paths, from) {
     if (name !== undefined)
         throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
     if (/\$\(|`/.test(paths))
-        throw kubeconfigError(`${from}: nothing runs $(…) here.`, 'Write what it would print.');
+        throw kubeconfigError(`${from}: $(…) is not run here.`, 'Write what it would print.');
     if (paths.includes('$'))
         throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
     if (/(^|:)~[\w-]/.test(paths))
         throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
 }
 function unexpanded(from, what, hint) {
-    return kubeconfigError(`${from}: nothing expands ${what} here.`, hint);
+    return kubeconfigError(`${from}: ${what} is not expanded here.`, hint);
 }
 function remedyOf(name) {
     const known = KNOWN.get(name);
@@ -1847,11 +1860,11 @@ function readImpersonation(user) {
     };
 }
 function user_bad(fields, what, hint) {
-    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}: ${what}.`, hint);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}: ${what}.`, hint, 'kubeconfig-invalid');
 }
 const REMEDIES = new Map([
     ['gcp', 'Write the kubeconfig again with gke-gcloud-auth-plugin.'],
-    ['azure', 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.'],
+    ['azure', 'Convert the kubeconfig with `kubelogin convert-kubeconfig`.'],
     ['openstack', 'Use client-keystone-auth as an exec plugin, or a token.'],
 ]);
 const MARGIN_MS = 10_000;
@@ -2134,9 +2147,10 @@ async function writeKubeconfig(access, folder) {
         writePrivateFile(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
     }
     catch (error) {
-        const hint = 'It must be a folder of this user, with some free space.';
+        const hint = 'It must be a writable folder of this user, with some free space.';
         throw new ActionError({
             code: 'input',
+            topic: 'runner',
             message: `RUNNER_TEMP cannot be written (${codeOf(error) ?? messageOf(error)}).`,
             hint,
             cause: error,
@@ -2310,15 +2324,18 @@ function pickContext(merged, wanted) {
     if (name === undefined && !hasNameless(merged.contexts)) {
         if (hasNameless(merged.clusters))
             return NO_CONTEXT;
-        throw fields_kubeconfigError('The kubeconfig has no current-context.', `Set the input context. ${knownContexts(merged)}`);
+        throw fields_kubeconfigError('The kubeconfig has no current-context.', `Set \`context\`. ${knownContexts(merged)}`);
     }
     return namedIn(merged, 'contexts', name ?? '').fields;
+}
+function invalid(message, hint) {
+    return (0,errors/* inputError */.Xu)('kubeconfig', message, hint, 'kubeconfig-invalid');
 }
 function required(fields, name) {
     const value = fields.text(name);
     if (value !== undefined)
         return value;
-    throw (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} is missing.`);
+    throw invalid(`${fields.where}.${name} is missing.`);
 }
 function readNamespace(context, chosen) {
     if (chosen !== undefined)
@@ -2326,17 +2343,17 @@ function readNamespace(context, chosen) {
     const namespace = context.text('namespace') ?? 'default';
     if (isDnsLabel(namespace))
         return namespace;
-    throw (0,errors/* inputError */.Xu)('kubeconfig', `${context.where}.namespace is not a DNS label.`, 'Set the input namespace.');
+    throw invalid(`${context.where}.namespace is not a DNS label.`, 'Set `namespace`.');
 }
 function readServer(cluster) {
     if (cluster.flag('insecure-skip-tls-verify')) {
-        const hint = 'Give its certificate-authority-data instead.';
-        throw (0,errors/* inputError */.Xu)('kubeconfig', 'insecure-skip-tls-verify would trust any server.', hint);
+        const hint = 'Use certificate-authority-data instead.';
+        throw invalid('insecure-skip-tls-verify would trust any server.', hint);
     }
     const server = required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
     if (url?.protocol !== 'https:' || url.username || url.password) {
-        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.server must be an https:// URL without a user.`);
+        throw invalid(`${cluster.where}.server must be an https:// URL without a user.`);
     }
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -2346,7 +2363,7 @@ function readProxy(cluster) {
         return undefined;
     const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
     if (url === undefined || !(0,network_proxy/* isUsable */.Ng)(url) || !(0,network_proxy/* hasPlainUser */.gG)(url)) {
-        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
+        throw invalid(`${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Percent-encode special characters of its password. socks5 is not supported.');
     }
     return proxy;
 }
@@ -2387,8 +2404,9 @@ function readUrl({ variables }, name) {
         return text;
     throw new errors/* ActionError */.lZ({
         code: 'input',
+        topic: 'aws-credentials',
         message: `The variable ${name} is not a URL.`,
-        hint: 'Set it to one, or to nothing.',
+        hint: 'Set it to a URL, or leave it empty.',
     });
 }
 
@@ -2482,9 +2500,9 @@ const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
 function whySecretsAreEmpty(run) {
     const { actor, eventName } = run;
     if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
-        return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
+        return "A fork's pull request gets no secrets and no ID token: inputs from secrets are empty.";
     if (actor === 'dependabot[bot]')
-        return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
+        return "Dependabot's runs get only Dependabot's own secrets: inputs from other secrets are empty.";
     return undefined;
 }
 function withEmptySecrets(thrown, why) {
@@ -2493,12 +2511,7 @@ function withEmptySecrets(thrown, why) {
         return error;
     const both = error.hint === undefined ? why : `${why} ${error.hint}`;
     const hint = error.message.length + both.length < safe_text/* LONGEST_HEADLINE */.Qs ? both : why;
-    return new errors/* ActionError */.lZ({
-        code: error.code,
-        message: (0,safe_text/* fitHeadline */.GA)(error.message, hint),
-        hint,
-        cause: error.cause,
-    });
+    return (0,errors/* changedError */.zi)(error, { message: (0,safe_text/* fitHeadline */.GA)(error.message, hint), hint });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
@@ -2514,9 +2527,9 @@ function readIdTokenService(environment) {
     return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) };
 }
 function noIdTokens(why) {
-    const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
+    const hint = 'Give the job `permissions: id-token: write`. In a container or under sudo, pass on both variables.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint }), why);
+    return withEmptySecrets(new errors/* ActionError */.lZ({ code: 'unauthorized', topic: 'id-token', message: what, hint }), why);
 }
 async function mintIdToken(service, audience, send, signal) {
     if (service.kind === 'none')
@@ -2531,6 +2544,7 @@ async function mintIdToken(service, audience, send, signal) {
     const hint = 'A job can get ID tokens for about 6 hours.';
     throw new errors/* ActionError */.lZ({
         code: 'unauthorized',
+        topic: 'id-token',
         message: `GitHub gave no ID token (status ${answer.status}).`,
         hint,
     });
@@ -2586,15 +2600,17 @@ function refuseOtherRunners(temporaryFolder) {
     if (process.platform !== 'linux') {
         throw new errors/* ActionError */.lZ({
             code: 'input',
-            message: `This action runs on Linux runners, and this one is ${process.platform}.`,
-            hint: 'Use runs-on: ubuntu-latest or the like.',
+            topic: 'runner',
+            message: `This action needs a Linux runner, and this one is ${process.platform}.`,
+            hint: 'Use a Linux runner, for example `runs-on: ubuntu-latest`.',
         });
     }
     if (temporaryFolder === '') {
         throw new errors/* ActionError */.lZ({
             code: 'input',
+            topic: 'runner',
             message: 'The variable RUNNER_TEMP is not set.',
-            hint: 'The runner sets it: run this as a step of a workflow.',
+            hint: 'Run this as a step of a workflow: the runner sets it.',
         });
     }
 }
@@ -2605,8 +2621,8 @@ function architectureOf(runner) {
     return name === 'ARM64' ? 'arm64' : 'unknown';
 }
 
-// EXTERNAL MODULE: ./js/action/runner/log.js + 2 modules
-var log = __webpack_require__(100);
+// EXTERNAL MODULE: ./js/action/runner/log.js + 1 modules
+var log = __webpack_require__(632);
 // EXTERNAL MODULE: ./js/action/runner/outputs.js
 var outputs = __webpack_require__(95);
 // EXTERNAL MODULE: ./js/action/runner/state.js
@@ -2766,8 +2782,9 @@ function unanswered(host, error) {
         return error;
     return new errors/* ActionError */.lZ({
         code: 'unreachable',
-        message: `No credentials: ${host} was asked: ${(0,fault/* whyUnanswered */.Vc)(error)}.`,
-        hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
+        topic: 'aws-credentials',
+        message: `No credentials from ${host}: ${(0,fault/* whyUnanswered */.Vc)(error)}.`,
+        hint: 'Check the network between this runner and it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
         cause: error,
     });
 }
@@ -2844,8 +2861,9 @@ function eksToken(target, credentials, nowMs) {
     if (token.length > LONGEST_TOKEN)
         throw new errors/* ActionError */.lZ({
             code: 'input',
-            message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
-            hint: 'Assume the role with a shorter session policy, or none.',
+            topic: 'aws-role',
+            message: `The EKS token has ${token.length} characters, and clusters accept at most ${LONGEST_TOKEN}.`,
+            hint: 'Assume the role with a shorter session policy, or without one.',
         });
     return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs ?? Number.POSITIVE_INFINITY) };
 }
@@ -2942,7 +2960,8 @@ function refusalOfRole(roleArn, hint, transport, error) {
     const { code, words } = wordsOf(error, answer);
     const message = `STS refused to assume ${(0,safe_text/* truncate */.xv)(roleArn, 100)}: ${words}.`;
     const keyHint = code === undefined ? undefined : hintOfKeyFault(code);
-    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
+    const topic = keyHint === undefined ? 'aws-role' : 'aws-keys';
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', topic, message, hint: keyHint ?? hint, cause: error });
 }
 function wordsOf(error, { status, text }) {
     const code = /<Code>([^<]+)<\/Code>/.exec(text)?.[1];
@@ -3026,8 +3045,8 @@ async function findInProfile(profile, sts) {
 }
 const IN_LATER_STEPS = 'It must work in later steps too.';
 function noProfile(name) {
-    const message = `There is no AWS profile ${quoted(name)} with credentials.`;
-    return new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
+    const message = `AWS profile ${quoted(name)} does not exist or has no credentials.`;
+    return new errors/* ActionError */.lZ({ code: 'input', topic: 'aws-credentials', message, hint: 'Check AWS_PROFILE.' });
 }
 function quoted(name) {
     return JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
@@ -3045,7 +3064,7 @@ async function findByTokenFile(sts) {
             throw error;
         const message = 'The file with the web identity token cannot be read.';
         const hint = 'It must exist in later steps too.';
-        throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint, cause: error });
+        throw new errors/* ActionError */.lZ({ code: 'unauthorized', topic: 'aws-credentials', message, hint, cause: error });
     }
 }
 const NEARBY = { timeout: 1000, maxRetries: 2 };
@@ -3089,16 +3108,18 @@ async function findInContainer(signal) {
 }
 function noTokenFile(cause) {
     const message = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.';
-    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
+    const hint = 'It must exist in later steps.';
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', topic: 'aws-credentials', message, hint, cause });
 }
 function nothingLeft() {
-    const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED turns off those of the EC2 instance.';
-    return new errors/* ActionError */.lZ({ code: 'input', message, hint: GET_CREDENTIALS });
+    const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED disables those of the EC2 instance.';
+    return new errors/* ActionError */.lZ({ code: 'input', topic: 'aws-credentials', message, hint: GET_CREDENTIALS });
 }
 function refused(where, error, hint, why = whyRefused(error)) {
     const words = (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(why)), 160);
     return new errors/* ActionError */.lZ({
         code: 'unauthorized',
+        topic: 'aws-credentials',
         message: `No AWS credentials from ${where}: ${words}.`,
         hint,
         cause: error,
@@ -3166,9 +3187,9 @@ async function refuseExpiredKeys(recipe, context, credentials, signal) {
     const check = isKnown ? last : await askOnce(recipe, context, credentials, signal);
     if (!hasExpired(check))
         return;
-    const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
-    const message = `The AWS keys that this job began with have expired (${check.refusal}).`;
-    throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint });
+    const hint = 'Use `role-to-assume`, which is renewed, or a longer role-duration-seconds in the step that set them.';
+    const message = `The AWS credentials from the start of this job have expired (${check.refusal}).`;
+    throw new errors/* ActionError */.lZ({ code: 'unauthorized', topic: 'aws-keys', message, hint });
 }
 function hasExpired({ refusal }) {
     return refusal?.startsWith('Expired') === true;
@@ -3353,6 +3374,7 @@ function certificateIn(plugin, status) {
 function badAnswer(plugin, what) {
     return new errors/* ActionError */.lZ({
         code: 'unauthorized',
+        topic: 'exec-plugin',
         message: `The kubeconfig's credential plugin ${exec_plugin_pluginName(plugin)} ${what}.`,
     });
 }
@@ -3378,10 +3400,11 @@ function findPlugin(plugin, environment) {
     const program = places.find(isProgram);
     if (program !== undefined)
         return program;
-    const where = command.includes('/') ? 'no program' : 'not on PATH';
+    const where = command.includes('/') ? 'not a program' : 'not on PATH';
     const message = `The kubeconfig's credential plugin ${exec_plugin_pluginName(plugin)} is ${where}.`;
     throw new errors/* ActionError */.lZ({
         code: 'input',
+        topic: 'exec-plugin',
         message,
         hint: exec_plugin_REMEDIES.get((0,external_node_path_.basename)(command)) ?? `Install it ${EARLIER}`,
     });
@@ -3487,6 +3510,7 @@ function readToken(path) {
         return file.bytes.toString('utf8').trim();
     throw new errors/* ActionError */.lZ({
         code: 'input',
+        topic: 'kubeconfig-invalid',
         message: `The kubeconfig's tokenFile cannot be used (${file.why}).`,
         hint: 'It must still exist in later steps.',
     });
@@ -3521,30 +3545,31 @@ function whyNoAnswer(thrown, answerMs) {
 }
 function untrusted(error) {
     const hint = (0,fault/* isUnknownAuthority */.c2)(error)
-        ? "Its authority, or that of a proxy in between, must be in certificate-authority-data or, where that is empty, in this runner's store (SSL_CERT_FILE)."
+        ? "Add its authority, or that of a proxy in between, to certificate-authority-data or, where that is empty, to the runner's store (SSL_CERT_FILE)."
         : 'Check server and tls-server-name.';
     const message = `The API server's certificate is not trusted: ${(0,fault/* certificateWords */.X$)(error)}.`;
-    return new errors/* ActionError */.lZ({ code: 'unreachable', message, hint, cause: error });
+    return new errors/* ActionError */.lZ({ code: 'unreachable', topic: 'tls', message, hint, cause: error });
 }
 function unsendable() {
     return new errors/* ActionError */.lZ({
         code: 'input',
-        message: "The kubeconfig's user holds line breaks or control characters.",
-        hint: 'Copy it again, in one line.',
+        topic: 'kubeconfig-invalid',
+        message: "The kubeconfig's user has line breaks or control characters.",
+        hint: 'Copy it again, on one line.',
     });
 }
 function unauthorized(message) {
     return new errors/* ActionError */.lZ({
         code: 'unauthorized',
-        message: `The API server does not accept the credentials (401 ${message}).`,
-        hint: 'The credential of the kubeconfig is wrong or has expired.',
+        message: `The API server rejected the credentials (401 ${message}).`,
+        hint: "The kubeconfig's token or certificate is wrong or expired.",
     });
 }
 function unreachable(server, why, triedMs) {
-    const message = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${why}.`;
+    const message = `Cannot reach the API server (tried for ${Math.ceil(triedMs / 1000)} s): ${why}.`;
     const { host, hostname } = new URL(server);
     const hint = LOOPBACK.test(hostname)
-        ? `${host} is this runner itself: name the server by the address that the runner reaches it by.`
+        ? `${host} is the runner itself: use the address at which the runner reaches the server.`
         : 'Check the server address, the network and the proxy of this runner.';
     return new errors/* ActionError */.lZ({ code: 'unreachable', message, hint });
 }
@@ -3624,7 +3649,7 @@ function call_judge(grace, outcome, sentMs) {
         return outcome;
     }
     const status = outcome.kind === 'refused' ? outcome.status : 401;
-    return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
+    return { kind: 'again', message: `answered ${status}, perhaps still starting up`, askedMs: 0 };
 }
 async function callOnce(options, request, read, unaccepted) {
     const { signal, limits } = options;
@@ -4246,9 +4271,9 @@ function basicOf({ username, password }) {
     return pair === ':' ? undefined : (0,_lib_base64_js__WEBPACK_IMPORTED_MODULE_2__/* .toBase64 */ .n)(pair);
 }
 function unusable(variable, { protocol }, host) {
-    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = `Name one of http:// or https://, or ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)(host, 100)} in NO_PROXY.`;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({ code: 'input', message, hint });
+    const message = `The variable ${variable} names a ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)(protocol, 10)} proxy, which this action cannot use.`;
+    const hint = `Use an http:// or https:// proxy, or add ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)(host, 100)} to NO_PROXY.`;
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({ code: 'input', topic: 'proxy', message, hint });
 }
 function isDirect({ host, port }, noProxy) {
     if (host === 'localhost' || isLoopback(host))
@@ -4480,11 +4505,12 @@ function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
     const what = status === 407
-        ? 'does not accept the credentials'
+        ? 'rejected its user or password'
         : `does not allow connections to ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_7__/* .truncate */ .xv)(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ({
         code: 'unreachable',
+        topic: 'proxy',
         message: `The proxy of this runner ${what} (${status}).`,
         hint,
     });
@@ -4492,9 +4518,10 @@ function refusal(status, target) {
 function explained(error) {
     if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
         return error;
-    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+    const hint = "Add its authority to the kubeconfig's certificate-authority-data, where that is set.";
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ({
         code: 'unreachable',
+        topic: 'tls',
         message: `The proxy's certificate is not trusted: ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
         hint,
         cause: error,
@@ -4550,16 +4577,17 @@ function toBase64(text) {
 /* harmony export */ });
 /* unused harmony export parseDuration */
 
+
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 function parseDuration(input, text, bounds) {
     const ms = durationMs(text);
     if (ms === undefined) {
-        const shown = JSON.stringify(text.slice(0, 40));
+        const shown = JSON.stringify(truncate(text, 40));
         throw inputError(input, `${shown} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
     }
     if (ms < bounds.leastMs || ms > bounds.mostMs) {
         const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-        throw inputError(input, `${text.slice(0, 40)} is out of range.`, `It may be ${range}.`);
+        throw inputError(input, `${truncate(text, 40)} is out of range.`, `It may be ${range}.`);
     }
     return ms;
 }
