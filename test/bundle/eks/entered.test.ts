@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+
 import { clusterArn } from '../../doubles/aws/eks-cluster.ts';
 import { CLUSTER } from '../../doubles/aws/eks-job.ts';
 import { ROLE, USER } from '../../doubles/aws/fake-aws.ts';
@@ -27,6 +30,13 @@ describe.concurrent('an EKS cluster is entered', () => {
   test('with server and certificate-authority, without a call to EKS', () =>
     onEks(async (eks) => {
       await expectBuilder(eks, USER, given(eks));
+      expect(eks.server.connections()).toBe(0);
+    }));
+
+  test('with the file of a certificate-authority in the workspace', () =>
+    onEks(async (eks) => {
+      writeFileSync(join(eks.scripted.job.workspace, 'ca.pem'), eks.caPem);
+      await expectBuilder(eks, USER, { ...given(eks), 'certificate-authority': 'ca.pem' });
       expect(eks.server.connections()).toBe(0);
     }));
 
