@@ -1,4 +1,5 @@
 // Writes the tables of README.md and docs/inputs.md from action.yml and from what the tests run, figures from docs/figures/,
+// docs/troubleshooting.md from .ci/troubleshooting,
 // and CONTRIBUTING's rooms from rooms.ts. With --check it only compares.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { root } from './paths.ts';
 import { renderRequirements } from './requirements.ts';
 import { renderRooms } from './rooms.ts';
 import { withFigures } from './stated-figures.ts';
+import { renderIndex, renderSections } from './troubleshooting/page.ts';
 
 function replaced(readme: string, name: string, table: string): string {
   const pattern = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`);
@@ -24,6 +26,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     outputs: renderOutputs(metadata),
   },
   'docs/inputs.md': { inputs: renderAllInputs(metadata), outputs: renderOutputs(metadata) },
+  'docs/troubleshooting.md': { index: renderIndex(), sections: renderSections() },
   '.github/CONTRIBUTING.md': { rooms: renderRooms() },
   '.github/RELEASING.md': { requirements: renderRequirements() },
 };

@@ -14,6 +14,7 @@ const OTHER_PAGES: Readonly<Record<string, string>> = {
   faq: 'questions and answers',
   inputs: 'a reference',
   registry: 'a reference',
+  troubleshooting: 'a section for each error',
 };
 
 const GUIDES = PAGES.filter((page) => !Object.hasOwn(OTHER_PAGES, page)).sort();

@@ -38,7 +38,7 @@ test("the action does not look like docker's own in the Marketplace", () => {
 
 /** Objects that are in no namespace or name theirs (the files of deploy/), and commands that touch no cluster. */
 const WITHOUT_NAMESPACE =
-  /^kubectl ((?:apply|delete) -f https:\S+\/deploy\/|get (?:storageclass|nodes|pv)\b|delete node|uncordon|create namespace|label (--\S+ )*namespace|config|oidc-login|needs)\b/;
+  /^kubectl ((?:apply|delete) -f https:\S+\/deploy\/|get (?:storageclass|namespace|nodes|pv|validatingwebhookconfigurations)\b|describe nodes?\b|delete node|uncordon|create namespace|label (--\S+ )*namespace|config|oidc-login|needs)\b/;
 
 test('every kubectl command that a message or a page gives names its namespace', () => {
   const text = `${read('src/**/*.ts')}${read('README.md')}${read('docs/*.md')}${read('.github/*.md')}`;
