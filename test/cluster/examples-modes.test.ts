@@ -48,18 +48,6 @@ test(
   workflowTimeoutMs,
 );
 
-test(
-  "the smallest workflow builds, pushes, and leaves the repository's cache",
-  async () => {
-    const run = await runExample(site, 'ensure', { rights: 'ensure', inputs: smallBuilder });
-    expect(run.exitCode, run.log).toBe(0);
-    expect(await hasPushed(site, run, `${site.bed.registry}/app:${run.sha}`), run.log).toBe(true);
-    expect(countPosts(run)).toBe(1);
-    await untilContents(site, 60_000, [`claims/${builder}-amd64-cache`]);
-  },
-  workflowTimeoutMs,
-);
-
 test.each<[string, ExampleName, Readonly<Record<string, string>>]>([
   ['a pod of your own making', 'pod-patch', {}],
   // It has this input itself.

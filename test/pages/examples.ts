@@ -11,7 +11,6 @@ export const EXAMPLES = {
   connect: 'test/cluster/examples-modes.test.ts',
   'docker-build': 'test/cluster/examples-workflows.test.ts',
   eks: 'test/cluster/ways-in.test.ts',
-  ensure: 'test/cluster/examples-modes.test.ts',
   ephemeral: 'test/cluster/examples-modes.test.ts',
   forks: 'test/cluster/in-cluster.test.ts',
   'github-oidc': 'test/cluster/ways-in.test.ts',

@@ -30,12 +30,27 @@ const LONGEST = [
   ],
   ...['cluster/renewal', 'cluster/faults', 'cluster/life', 'cluster/shared-home', 'cluster/buildx-versions'],
   ...['cluster/interrupt', 'cluster/ways-in', 'cluster/soak', 'cluster/followed', 'cluster/volume'],
-  ...['cluster/examples-workflows', 'cluster/canary', 'cluster/in-cluster', 'cluster/ensure'],
+  ...[
+    'cluster/examples-workflows',
+    'cluster/examples-clouds',
+    'cluster/canary',
+    'cluster/in-cluster',
+    'cluster/ensure',
+  ],
 ].map(pathOf);
 
 /** Those that need programs which are built from source the first time (testbed/build-ahead.ts), while others run. */
 const NEED_BUILDS = [
-  ...['workflows', 'examples-workflows', 'authenticator', 'ways-in', 'outlived', 'buildx-versions'],
+  ...[
+    'workflows',
+    'examples-workflows',
+    'examples-clouds',
+    'examples-recipes',
+    'authenticator',
+    'ways-in',
+    'outlived',
+    'buildx-versions',
+  ],
   ...['network', 'arm64', 'examples-modes', 'multi-arch'],
 ].map((name) => pathOf(`cluster/${name}`));
 
