@@ -21,6 +21,7 @@ import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
 import { run } from '../testbed/command.ts';
 import { findKubectl } from '../testbed/programs.ts';
+import { typeCheck } from './docs/check.ts';
 import { NODE_POOL } from './docs/node-pool.ts';
 
 /** kubectl is built from source the first time on a machine. */
@@ -129,6 +130,27 @@ test.each(Object.entries(PEOPLE))(
       ] as const)
         expect(await mayCreate(who, group, resource, elsewhere)).toBe(false);
   },
+);
+
+/** Pages, the manifest of each, the variables that its steps set, and what its check answers. */
+const CHECKS: readonly (readonly [string, string, Readonly<Record<string, string>>, readonly string[]])[] = [
+  ['eks', 'eks', {}, ['yes']],
+  ['github-oidc', 'github', {}, ['yes']],
+  ['gke', 'gke', { ACCOUNT: 'builds@acme-builds.iam.gserviceaccount.com' }, ['yes']],
+  ['aks', 'aks', { PRINCIPAL: '11111111-2222-3333-4444-555555555555' }, ['yes']],
+  ['arc', 'arc', {}, ['yes', 'no']],
+];
+
+test.each(CHECKS)(
+  'who followed docs/%s.md sees by its check that the rights are there, and before that they are not',
+  async (page, manifest, variables, answers) => {
+    const desk = { kubeconfig: site.bed.kubeconfig, builds: site.namespace, runners, variables };
+    expect(await typeCheck(page, desk)).toEqual(answers.map(() => 'no'));
+    await apply(deployText('ensure'));
+    await apply(readmeBlock('manifest', manifest));
+    expect(await typeCheck(page, desk)).toEqual(answers);
+  },
+  programTimeoutMs,
 );
 
 test("the runner pod of the chart's values is one that the cluster takes, as the account of the manifests", async () => {
