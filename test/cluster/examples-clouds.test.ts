@@ -31,7 +31,7 @@ test.each<[string, ExampleName, string, readonly string[]]>([
     'shop',
     [
       'kubelogin convert-kubeconfig -l workloadidentity --client-id the-app --tenant-id the-tenant',
-      'az acr login --name acme',
+      'az acr login --name acmebuilds',
     ],
   ],
 ])(

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { shellBlocks } from '../../pages/commands.ts';
@@ -25,10 +26,13 @@ export async function typeCheck(
   const [block = ''] = shellBlocks(section);
   const script = block.replaceAll(/\bbuilds(?= )/g, builds).replaceAll(/\barc-runners\b/g, runners);
   const kubectl = await findKubectl((line) => process.stdout.write(`${line}\n`));
-  const env = { PATH: `${dirname(kubectl)}:/usr/bin:/bin`, KUBECONFIG: kubeconfig, ...variables };
+  // kubectl keeps what it has found out below the home.
+  const home = mkdtempSync(join(tmpdir(), 'check-'));
+  const env = { PATH: `${dirname(kubectl)}:/usr/bin:/bin`, HOME: home, KUBECONFIG: kubeconfig, ...variables };
   return new Promise((resolve) => {
     // A `no` is an exit code.
     execFile('bash', ['-c', script], { env }, (_, stdout, stderr) => {
+      rmSync(home, { recursive: true });
       resolve(stdout === '' ? [stderr] : stdout.trimEnd().split('\n'));
     });
   });
