@@ -302,9 +302,14 @@ test('401 is tried once more with a fresh token, then reported', async () => {
 });
 
 describe('an API server that has just started refuses what it grants a moment later', () => {
+  /** Grace is a part of the time for a call: 2 s leave too little of it where other tests run too. */
+  const PATIENT = { limits: { totalMs: 30_000 } };
+
   test.each([401, 403])('%d is asked again at first', async (status) => {
-    const { api, fake } = await open((_, response, seen) =>
-      seen.length < 4 ? refuse(response, status, 'X', 'x') : answer(response, 200, POD),
+    const { api, fake } = await open(
+      (_, response, seen) =>
+        seen.length < 4 ? refuse(response, status, 'X', 'x') : answer(response, 200, POD),
+      PATIENT,
     );
     expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
     expect(fake.seen).toHaveLength(4);
@@ -318,7 +323,7 @@ describe('an API server that has just started refuses what it grants a moment la
       if (seen.length === 2) fail(response);
       else if (seen.length === 3) refuse(response, 403, 'Forbidden', 'x');
       else answer(response, 200, POD);
-    });
+    }, PATIENT);
     await api.get('pods', 'p');
     expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
     expect(fake.seen).toHaveLength(4);
@@ -329,7 +334,7 @@ describe('an API server that has just started refuses what it grants a moment la
       if (request.path.includes('watch=true')) response.writeHead(200).write('{', () => response.destroy());
       else if (seen.length === 3) refuse(response, 403, 'Forbidden', 'x');
       else answer(response, 200, POD);
-    });
+    }, PATIENT);
     await api.get('pods', 'p');
     for await (const event of api.watch('pods', 'app=x', '7', 30)) expect.unreachable(event.type);
     expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
@@ -342,7 +347,7 @@ describe('an API server that has just started refuses what it grants a moment la
       if (seen.length === 1) answer(response, 200, POD, { connection: 'close' });
       else if (seen.length === 2) void ended.promise.then(() => refuse(response, 403, 'Forbidden', 'x'));
       else answer(response, 200, POD);
-    });
+    }, PATIENT);
     await api.get('pods', 'p');
     expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
   });
@@ -353,7 +358,7 @@ describe('an API server that has just started refuses what it grants a moment la
       if (request.path.endsWith('/other')) answer(response, 200, POD);
       else if (seen.length > 2) answer(response, 200, POD);
       else void granted.promise.then(() => refuse(response, 403, 'Forbidden', 'x'));
-    });
+    }, PATIENT);
     const call = api.get('pods', 'p');
     await api.get('pods', 'other');
     granted.resolve();
