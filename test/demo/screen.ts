@@ -5,9 +5,13 @@ export function heading(text: string): void {
   process.stdout.write(`\n== ${text}\n`);
 }
 
-/** The words of others, such as a step's log. */
+/** The words of others, such as a step's log, whose groups GitHub shows by their titles. */
 export function quote(text: string): void {
-  const lines = text.trimEnd().split('\n');
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '##[endgroup]')
+    .map((line) => line.replace('##[group]', '▾ '));
   process.stdout.write(lines.map((line) => `   | ${line}\n`).join(''));
 }
 

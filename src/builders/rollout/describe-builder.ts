@@ -53,7 +53,7 @@ export function describeJoined(nodes: readonly JoinedNode[]): string {
 /** A builder that is kept forever has no holds to list, and its age no server to go by. */
 function describeUp(nodes: readonly JoinedNode[], nowMs: number | undefined): string {
   const upMs = youngestMs(nodes, (deployment) => servingForMs(deployment, nowMs));
-  return upMs === undefined ? 'it serves' : `up for ${formatAge(upMs)}`;
+  return upMs === undefined ? 'it is up' : `up for ${formatAge(upMs)}`;
 }
 
 function describeStarting(

@@ -1,6 +1,6 @@
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
-import { containersOf, isEnding, isOver, isReady } from '../diagnosis/pods.ts';
+import { containersOf, isEnding, isOver, isReady, unscheduledWords } from '../diagnosis/pods.ts';
 
 /** How long a node waited in each phase of its start, in ms; undefined for one that cannot be told from its pod. */
 export type Waits = {
@@ -24,11 +24,13 @@ export type Passed = {
   readonly sinceMs: number;
   readonly lookedMs: number;
   readonly at: Partial<Readonly<Record<Milestone, number>>>;
+  /** The scheduler has said that no cluster node fits. */
+  readonly hadNoNode: boolean;
 };
 
 /** Starts to time a node. */
 export function startTiming(nowMs: number): Passed {
-  return { sinceMs: nowMs, lookedMs: nowMs, at: {} };
+  return { sinceMs: nowMs, lookedMs: nowMs, at: {}, hadNoNode: false };
 }
 
 /**
@@ -49,14 +51,23 @@ export function notePassed(before: Passed, pods: readonly Pod[], nowMs: number):
     at[milestone] = known ?? Math.max(floorMs, agoMs < CERTAIN_MS ? nowMs : nowMs - agoMs);
     floorMs = Math.max(floorMs, at[milestone] ?? 0);
   }
-  return { ...before, lookedMs: nowMs, at };
+  return { ...before, lookedMs: nowMs, at, hadNoNode: before.hadNoNode || hasNoNode(pod) };
+}
+
+/** A claim that has no volume yet is no reason to wait for a cluster node. */
+function hasNoNode(pod: Pod): boolean {
+  return unscheduledWords(pod)?.includes('unbound immediate') === false;
 }
 
 /** Times without parts of a second are this far apart at least if there was time between them. */
 const CERTAIN_MS = 2000;
 
-/** Returns how long each phase took. A phase that begins where another one is not known lasts from the one before. */
-export function waitsOf({ sinceMs, at }: Passed): Waits {
+/**
+ * Returns how long each phase took. A phase that begins where another one is not known lasts from the one before. The
+ * scheduler decides at once where a cluster node fits, and then waits until the pod's claim has its volume (its PreBind):
+ * without word that none fits, that time is the volume's.
+ */
+export function waitsOf({ sinceMs, at, hadNoNode }: Passed): Waits {
   let fromMs = sinceMs;
   const [nodeMs, volumeMs, imageMs, startMs] = MILESTONES.map((milestone) => {
     const passedMs = at[milestone];
@@ -65,7 +76,9 @@ export function waitsOf({ sinceMs, at }: Passed): Waits {
     fromMs = passedMs;
     return ms;
   });
-  return { nodeMs, volumeMs, imageMs, startMs };
+  if (hadNoNode || nodeMs === undefined || volumeMs === undefined)
+    return { nodeMs, volumeMs, imageMs, startMs };
+  return { nodeMs: 0, volumeMs: nodeMs + volumeMs, imageMs, startMs };
 }
 
 /** Returns what a node waits for, as it follows after "still waiting for"; undefined: for nothing. */
@@ -74,7 +87,8 @@ export function awaitedBy(pods: readonly Pod[]): string | undefined {
   if (pod === undefined) return pods.some(isEnding) ? 'its previous pod to terminate' : 'its pod';
   const times = timesOf(pod);
   if (times.ready !== undefined) return undefined;
-  if (times.scheduled === undefined) return 'a cluster node';
+  if (times.scheduled === undefined)
+    return hasNoNode(pod) ? 'a cluster node' : 'a cluster node and its volume';
   if (times.running !== undefined) return 'BuildKit to answer';
   return times.mounted === undefined ? 'its volumes and its image' : 'its image';
 }
