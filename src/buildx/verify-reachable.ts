@@ -16,9 +16,19 @@ const NO_SOCKET_MS = 10_000;
 /** buildx itself takes longer than the first pauses. */
 const pauseMs = (round: number): number => Math.min(100 * 2 ** round, 5000);
 
+/** The rounds that are told: those after 3 s, and each 15 s from then on. */
+const isTold = (round: number): boolean => round >= 5 && (round - 5) % 3 === 0;
+
+/** What is made of the words of buildx. */
+type Telling = {
+  /** Says what helps against them. */
+  readonly remedyFor: (words: string) => { readonly topic: Topic; readonly hint: string };
+  /** Takes a line while they may still change. */
+  readonly note: (line: string) => void;
+};
+
 /**
  * Makes buildx itself reach every node of the instance, again while it cannot, and returns what it says of them.
- * `remedyFor` says what helps against buildx' words.
  *
  * @throws ActionError code 'buildx' with buildx' words when it could not reach them for a minute, or sooner where the
  *   words say that waiting cannot help
@@ -27,14 +37,20 @@ export async function verifyReachable(
   run: RunBuildx,
   name: string,
   signal: AbortSignal,
-  remedyFor: (words: string) => { readonly topic: Topic; readonly hint: string },
+  { remedyFor, note }: Telling,
 ): Promise<readonly InspectedNode[]> {
   const startedMs = performance.now();
   return poll({ pace: pauseMs, signal }, async (round) => {
     const nodes = parseInspect(await run(['inspect', name]));
     const problem = findProblem(nodes);
     if (problem === undefined) return nodes;
-    if (performance.now() - startedMs + pauseMs(round) <= longestMs(problem)) return undefined;
+    const triedMs = performance.now() - startedMs;
+    const limitMs = longestMs(problem);
+    if (triedMs + pauseMs(round) <= limitMs) {
+      const since = `${Math.round(triedMs / 1000)} s of at most ${limitMs / 1000} s`;
+      if (isTold(round)) note(`buildx cannot reach the builder yet (${since}): ${problem}`);
+      return undefined;
+    }
     const { hint, topic } = remedyFor(problem);
     throw buildxError(`buildx cannot reach the builder: ${problem}.`, hint, topic);
   });

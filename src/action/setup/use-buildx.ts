@@ -98,7 +98,7 @@ export async function useInstance(
   deployments: readonly Deployment[],
 ): Promise<readonly InspectedNode[]> {
   const [nodes] = await Promise.all([
-    verifyReachable(run, names.instance, signal, remedyForUnreached),
+    verifyReachable(run, names.instance, signal, { remedyFor: remedyForUnreached, note: log.info }),
     inputs.use ? run(['use', names.instance]) : undefined,
   ]);
   refuseWrongDaemons(nodes, deployments, inputs);
