@@ -55,9 +55,7 @@ describe('while buildx does not reach a builder', () => {
     expect(
       lines.map(
         (line) =>
-          /^buildx cannot reach the builder yet \((\d+) s of at most 60 s\): node ci-amd64 /.exec(
-            line,
-          )?.[1],
+          /^buildx cannot reach the builder yet \((\d+) s of at most 60 s\): node ci-amd64 /.exec(line)?.[1],
       ),
     ).toEqual(['3', '16', '31', '46']);
   });
