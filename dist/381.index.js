@@ -1942,7 +1942,7 @@ function renderEvent({ type = 'Event', reason = '', involvedObject, message = ''
 
 const MILESTONES = ['scheduled', 'mounted', 'running', 'ready'];
 function startTiming(nowMs) {
-    return { sinceMs: nowMs, lookedMs: nowMs, at: {} };
+    return { sinceMs: nowMs, lookedMs: nowMs, at: {}, hadNoNode: false };
 }
 function notePassed(before, pods, nowMs) {
     const pod = newestOf(pods);
@@ -1960,10 +1960,13 @@ function notePassed(before, pods, nowMs) {
         at[milestone] = known ?? Math.max(floorMs, agoMs < CERTAIN_MS ? nowMs : nowMs - agoMs);
         floorMs = Math.max(floorMs, at[milestone] ?? 0);
     }
-    return { ...before, lookedMs: nowMs, at };
+    return { ...before, lookedMs: nowMs, at, hadNoNode: before.hadNoNode || hasNoNode(pod) };
+}
+function hasNoNode(pod) {
+    return unscheduledWords(pod)?.includes('unbound immediate') === false;
 }
 const CERTAIN_MS = 2000;
-function waitsOf({ sinceMs, at }) {
+function waitsOf({ sinceMs, at, hadNoNode }) {
     let fromMs = sinceMs;
     const [nodeMs, volumeMs, imageMs, startMs] = MILESTONES.map((milestone) => {
         const passedMs = at[milestone];
@@ -1973,7 +1976,9 @@ function waitsOf({ sinceMs, at }) {
         fromMs = passedMs;
         return ms;
     });
-    return { nodeMs, volumeMs, imageMs, startMs };
+    if (hadNoNode || nodeMs === undefined || volumeMs === undefined)
+        return { nodeMs, volumeMs, imageMs, startMs };
+    return { nodeMs: 0, volumeMs: nodeMs + volumeMs, imageMs, startMs };
 }
 function awaitedBy(pods) {
     const pod = newestOf(pods);
@@ -1983,7 +1988,7 @@ function awaitedBy(pods) {
     if (times.ready !== undefined)
         return undefined;
     if (times.scheduled === undefined)
-        return 'a cluster node';
+        return hasNoNode(pod) ? 'a cluster node' : 'a cluster node and its volume';
     if (times.running !== undefined)
         return 'BuildKit to answer';
     return times.mounted === undefined ? 'its volumes and its image' : 'its image';
@@ -2678,7 +2683,7 @@ function describeJoined(nodes) {
 }
 function describeUp(nodes, nowMs) {
     const upMs = youngestMs(nodes, (deployment) => servingForMs(deployment, nowMs));
-    return upMs === undefined ? 'it serves' : `up for ${formatAge(upMs)}`;
+    return upMs === undefined ? 'it is up' : `up for ${formatAge(upMs)}`;
 }
 function describeStarting(starting, nodes, nowMs) {
     const which = starting.length === nodes.length ? '' : ` ${namesOf(starting)}`;
