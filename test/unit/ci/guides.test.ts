@@ -98,23 +98,26 @@ const BURSTS = 8;
 const DAYS = 21;
 const GIB_USD = 0.08;
 
+/** How long a builder is up in a month, with this many minutes of keep-warm. */
+function hoursUp(keepWarm: number): number {
+  const apart = Math.min(BURST_MINUTES + keepWarm, 60);
+  return (((BURSTS - 1) * apart + BURST_MINUTES + keepWarm) * DAYS) / 60;
+}
+
 describe('the worked examples of docs/cost.md', () => {
   const rows = [...readGuide('cost').matchAll(/^\| (.+) \|$/gm)].map(([, row = '']) => row.split(' | '));
 
   test('are those of 10 and of 100 repositories, and follow the formula', () => {
     const storage = rows.filter(([first = '']) => /^\d+$/.test(first));
     expect(storage.map(([repositories]) => repositories)).toEqual(['10', '10', '100', '100']);
-    for (const [repositories, architectures, gib = '', usd = ''] of storage) {
+    for (const [repositories, architectures, gib = '', usd = '', up = ''] of storage) {
       expect(Number.parseInt(gib, 10)).toBe(50 * Number(repositories) * Number(architectures));
       expect(Number.parseInt(usd, 10)).toBe(Math.round(Number.parseInt(gib, 10) * GIB_USD));
+      expect(up).toBe(`${Math.round(Number(repositories) * Number(architectures) * hoursUp(30))} h`);
     }
   });
 
   test('count the hours that a builder is up', () => {
-    const hours = (keepWarm: number): string => {
-      const apart = Math.min(BURST_MINUTES + keepWarm, 60);
-      return `${((((BURSTS - 1) * apart + BURST_MINUTES + keepWarm) * DAYS) / 60).toFixed(1)} h`;
-    };
     const shown = new Map(
       rows.map(([keepWarm = '', , month]) => [keepWarm.replace(/ \(default\)/, ''), month]),
     );
@@ -124,6 +127,6 @@ describe('the worked examples of docs/cost.md', () => {
       ['`30m`', 30],
       ['`1h`', 60],
     ] as const)
-      expect(shown.get(name), name).toBe(hours(minutes));
+      expect(shown.get(name), name).toBe(`${hoursUp(minutes).toFixed(1)} h`);
   });
 });
