@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { shellBlocks } from '../../pages/commands.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const read = (pattern: string): string =>
@@ -49,4 +50,23 @@ test('every kubectl command that a message or a page gives names its namespace',
     .filter((command) => !WITHOUT_NAMESPACE.test(command));
   expect(commands.length).toBeGreaterThan(5);
   expect(commands.filter((command) => !/(--namespace|-n)[ =]/.test(command))).toEqual([]);
+});
+
+/** Programs of vendors, whose commands no test here can run to their end. */
+const VENDORS = /^(?:\s*|.*\$\()(?:aws|az|gcloud|gh|helm|kind|act) /m;
+
+test('a page with commands of a vendor says at its end when they were checked, and what no test runs', () => {
+  // Troubleshooting is a list, and repeats commands of the guides.
+  const guides = globSync('docs/*.md', { cwd: root, exclude: ['docs/troubleshooting.md'] }).filter((page) => {
+    const text = readFileSync(join(root, page), 'utf8');
+    return shellBlocks(text).some((block) => VENDORS.test(block));
+  });
+  expect(guides).toEqual(
+    expect.arrayContaining(['docs/aks.md', 'docs/arc.md', 'docs/eks.md', 'docs/gke.md']),
+  );
+  const lacking = guides.filter((page) => {
+    const last = readFileSync(join(root, page), 'utf8').trimEnd().split('\n\n').at(-1) ?? '';
+    return !/^Last checked: 20\d\d-\d\d-\d\d\. Not run by our tests: /.test(last);
+  });
+  expect(lacking).toEqual([]);
 });
