@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { keepHeld } from '../../../../src/builders/holds/renew.ts';
+import { keepHeld, renewHold } from '../../../../src/builders/holds/renew.ts';
 import { refuse } from '../../../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene, type Stored } from '../../../doubles/api/fake-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
@@ -195,6 +195,23 @@ describe('a job whose hold is lost', () => {
     await keep(namespace);
     expect(namespace.ownersOf(NODE)).toEqual(['hold-other', HOLD.name]);
   });
+});
+
+test('a hold that ends as it is renewed counts as gone at once', async () => {
+  const namespace = held(({ method, path }, _, self) => {
+    const hold = self.objects.get(KEY);
+    if (method !== 'PATCH' || !isFor(path, 'jobs') || hold === undefined) return false;
+    hold.status = {
+      ...hold.status,
+      conditions: [{ type: 'Failed', status: 'True', reason: 'DeadlineExceeded' }],
+    };
+    return false;
+  });
+  // It has less than half of its life left.
+  await new Promise((done) => setTimeout(done, 6000));
+  const hold = { name: HOLD.name, uid: namespace.own.metadata.uid };
+  expect(await renewHold(namespace.rollout, hold, TERM, () => true)).toBe('gone');
+  expect(renewalsOf(namespace)).toBe(1);
 });
 
 test('of a builder of several nodes, those that are left are joined, and only those', async () => {

@@ -452,6 +452,19 @@ test('a watch gives events as they come, across chunks, and ends with the stream
   expect(types).toEqual(['ADDED', 'MODIFIED']);
 });
 
+test('a watch gives the text of the cluster whole, where a chunk ends within a character', async () => {
+  const message = 'kein Platz für „buildkitd“';
+  const event = Buffer.from(`${JSON.stringify({ type: 'ADDED', object: { status: { message } } })}\n`);
+  const cut = event.indexOf('ü') + 1;
+  const { api } = await open((_, response) => {
+    response.writeHead(200);
+    response.write(event.subarray(0, cut), () => setImmediate(() => response.end(event.subarray(cut))));
+  });
+  const seen: unknown[] = [];
+  for await (const one of api.watch('pods', 'app=x', '7', 30)) seen.push(one);
+  expect(seen).toMatchObject([{ object: { status: { message } } }]);
+});
+
 test('a watch without the right to watch ends quietly, so that its caller looks again', async () => {
   const { api } = await open((_, response) => refuse(response, 403, 'Forbidden', 'no'));
   for await (const event of api.watch('pods', 'app=x', '7', 30)) expect.unreachable(event.type);
