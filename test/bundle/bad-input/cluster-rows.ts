@@ -33,7 +33,7 @@ export const CLUSTER_ROWS: readonly Row[] = [
   changeRow(36, 'a socks proxy', /proxy-url must be an http/, {
     cluster: { 'proxy-url': `socks5://u:${CANARY}@127.0.0.1` },
   }),
-  changeRow(36, 'a proxy whose password cannot be decoded', /proxy-url must be an http.* percent-encoded/, {
+  changeRow(36, 'a proxy whose password cannot be decoded', /proxy-url must be an http.* Percent-encode/, {
     cluster: { 'proxy-url': `http://u:${CANARY}%zz@127.0.0.1:1` },
   }),
   changeRow(37, 'TLS that trusts anyone', /insecure-skip-tls-verify would trust any server/, {

@@ -37,7 +37,7 @@ export const USER_ROWS: readonly Row[] = [
   }),
   changeRow(31, 'a token of two lines', /token holds spaces, quotes or line breaks/, token(`a\n${CANARY}`)),
   changeRow(31, 'a token in quotes', /token holds spaces, quotes or line breaks/, token(`"${CANARY}"`)),
-  kubeconfigRow(31, 'a tokenFile of two lines', /kubeconfig's user holds line breaks/, (place) =>
+  kubeconfigRow(31, 'a tokenFile of two lines', /kubeconfig's user has line breaks/, (place) =>
     place.kubeconfig({ user: { tokenFile: place.file('token', `a\n${CANARY}`) } }),
   ),
   changeRow(32, 'a token and a password', /has token and username/, {
@@ -83,7 +83,7 @@ export const USER_ROWS: readonly Row[] = [
     credential(V1, { token: 'expired', expirationTimestamp: '2020-01-01T00:00:00Z' }),
   ),
   scriptRow('prints no credential', /printed no credential/, credential(V1, {})),
-  scriptRow('has a token of two lines', /user holds line breaks/, credential(V1, { token: 'a\\nb' })),
+  scriptRow('has a token of two lines', /user has line breaks/, credential(V1, { token: 'a\\nb' })),
   scriptRow('fails', /credential plugin .* failed: no session/, 'echo no session >&2; exit 3'),
   scriptRow(
     'prints 10 MiB',
