@@ -48,7 +48,8 @@ export function renderChart({ readyMs, nodes }: SetUpFacts): string | undefined 
   const longestMs = Math.max(0, ...started.flatMap(({ waits }) => phasesOf(waits).map(([, ms]) => ms)));
   const sections = started.flatMap((node) => renderSection(node, longestMs));
   if (readyMs <= COLD_MS || sections.length === 0) return undefined;
-  return ['```mermaid', 'gantt', '  dateFormat X', '  axisFormat %M:%S', ...sections, '```'].join('\n');
+  // In ms: of seconds (X), Mermaid takes the start of a bar for ms all the same.
+  return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...sections, '```'].join('\n');
 }
 
 const PHASES: Readonly<Record<keyof Waits, string>> = {
@@ -70,10 +71,8 @@ function renderSection(node: NodeFacts, longestMs: number): readonly string[] {
   return [
     `  section ${name || 'node'}`,
     ...bars.map(({ names, fromMs, untilMs }) => {
-      const from = Math.round(fromMs / 1000);
-      const until = Math.max(from + 1, Math.round(untilMs / 1000));
       const mark = untilMs - fromMs >= longestMs ? 'crit, ' : '';
-      return `  ${names.join(', ')} :${mark}${from}, ${until}`;
+      return `  ${names.join(', ')} :${mark}${Math.round(fromMs)}, ${Math.round(untilMs)}`;
     }),
   ];
 }

@@ -75,16 +75,16 @@ Set-up **47.9 s**, of which 39.1 s waiting for an arm64 node 路 Cache \`鈻堚枅鈻
 
 \`\`\`mermaid
 gantt
-  dateFormat X
+  dateFormat x
   axisFormat %M:%S
   section amd64
-  node, volume :0, 2
-  image, start :2, 3
+  node, volume :200, 1800
+  image, start :1800, 2900
   section arm64
-  node :crit, 1, 40
-  volume :40, 42
-  image :42, 46
-  start :46, 47
+  node :crit, 600, 39700
+  volume :39700, 41900
+  image :41900, 46300
+  start :46300, 47300
 \`\`\`
 
 BuildKit 0.33.1 路 buildx 0.37.2 路 namespace \`builds\` 路 2 other jobs held this builder at the set-up 路 it was busy for 34 of the last 72 minutes, so \`keep-warm: 10m\` would have saved 20
