@@ -38,6 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'action/setup': {
     what: 'the steps of main',
     rooms: [
+      'action/summary',
       'action/renewal',
       'action/inputs',
       'action/runner',

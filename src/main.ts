@@ -14,6 +14,7 @@ import {
   tidyStore,
   useInstance,
 } from './action/setup/use-buildx.ts';
+import { toActionError } from './lib/errors.ts';
 
 /** The main step: from inputs to a builder that buildx has reached. */
 async function main(): Promise<void> {
@@ -56,4 +57,11 @@ async function survey(job: Job, signal: AbortSignal): Promise<SurveyedBuilder> {
   return surveyBuilder(job, signal);
 }
 
-runStep(main);
+/** The page of the run shows a failure too. */
+async function showFailure(thrown: unknown): Promise<never> {
+  const { writeFailure } = await import('./action/setup/write-failure.ts');
+  await writeFailure(toActionError(thrown));
+  throw thrown;
+}
+
+runStep(() => main().catch(showFailure));

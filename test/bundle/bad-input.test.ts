@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { renderMarkdown, visibleText } from '../doubles/github/rendered.ts';
 import { snapshot } from '../site/folder-snapshot.ts';
 import { CLUSTER_ROWS } from './bad-input/cluster-rows.ts';
 import { EKS_ROWS } from './bad-input/eks-rows.ts';
@@ -53,7 +54,9 @@ async function expectRefused(place: TestPlace, row: Row): Promise<void> {
   expect(main.log).not.toContain(CANARY);
   expect(main.log).not.toContain(base64(CANARY));
   expect(place.cluster.writes).toEqual([]);
-  expect(main).toMatchObject({ state: {}, outputs: {}, exportedEnv: {}, summary: '' });
+  expect(main).toMatchObject({ state: {}, outputs: {}, exportedEnv: {} });
+  expect(main.summary).toMatch(/^### ❌ /);
+  expect(visibleText(renderMarkdown(main.summary))).not.toContain(CANARY);
   expect(snapshot(folders)).toEqual(before);
 
   const post = await job.runPost();

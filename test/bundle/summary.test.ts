@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
-import { elementsOf, renderMarkdown, tablesOf } from '../doubles/github/rendered.ts';
+import { elementsOf, renderMarkdown, tablesOf, visibleText } from '../doubles/github/rendered.ts';
 import type { StepResult } from '../doubles/runner/result.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 
@@ -231,4 +231,29 @@ test('a runner that has no job summaries is no concern of the job', async () => 
   const script = join(import.meta.dirname, '..', '..', 'dist', 'post.js');
   const without = ['-u', 'GITHUB_STEP_SUMMARY', process.execPath, script];
   expectUndone(built, await built.job.sh('env', without, Object.fromEntries(state)));
+});
+
+describe('a step that fails', () => {
+  /** Main of a step whose builder cannot be created. */
+  async function failedMain(more: Readonly<Record<string, string>>): Promise<StepResult> {
+    const { job, inputs, close } = await startScriptedJob(new FakeCluster().script);
+    onTestFinished(close);
+    const main = await job.runMain(inputs(more));
+    expect(main.exitCode).toBe(1);
+    return main;
+  }
+
+  test('shows why on the page of the run, and what to do', async () => {
+    const main = await failedMain({ 'keep-warm': '<b>5 | minutes' });
+    const html = renderMarkdown(main.summary);
+    expect(elementsOf(html, 'h3')).toEqual(['❌ An input is not valid']);
+    expect(visibleText(html)).toContain('"<b>5 | minutes" is not a duration.');
+    expect(html).toContain('docs/troubleshooting.md#input"');
+    const [fix = ''] = elementsOf(html, 'p').filter((part) => part.includes('Fix:'));
+    expect(main.annotations[0]?.message).toContain(visibleText(fix).replace('Fix: ', ''));
+  });
+
+  test('shows nothing there with summary: false', async () => {
+    expect((await failedMain({ 'keep-warm': '5 minutes', summary: 'False' })).summary).toBe('');
+  });
 });

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { renderMarkdown, tablesOf } from '../doubles/github/rendered.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { until } from '../run/until.ts';
 import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
@@ -99,7 +100,13 @@ test('one build makes one index, each platform built natively on a node of its o
   // One daemon would have one cache mount for both.
   expect(marks.amd64.mount).not.toBe(marks.arm64.mount);
   first = marks;
-  await tearDown(job);
+  const post = await job.runPost();
+  expect(post, post.log).toMatchObject({ exitCode: 0, annotations: [] });
+  const [builds] = tablesOf(renderMarkdown(post.summary));
+  expect(builds?.map(([name, result]) => [name, result])).toEqual([
+    ['Build', 'Result'],
+    ['context amd64, arm64', '✅'],
+  ]);
   await untilContents(site, 60_000, CLAIMS);
 });
 

@@ -103,6 +103,11 @@ export function flag(name: 'allow-forks' | 'renew' | 'use' | 'summary'): boolean
   throw invalidInput(name, text, 'It may be true or false.');
 }
 
+/** False where the input says so: a step whose inputs are wrong still has its summary. */
+export function wantsSummary(): boolean {
+  return input('summary').toLowerCase() !== 'false';
+}
+
 /**
  * Returns an input that fits; undefined when it is not set. `hint` says what fits.
  *

@@ -61,7 +61,8 @@ export function expectRefused(eks: EksJob, main: StepResult, says: RegExp): void
   expect(message.length).toBeLessThanOrEqual(300);
   expect(message).not.toMatch(/report it|…/);
   expect(eks.cluster.writes).toEqual([]);
-  expect(main).toMatchObject({ state: {}, outputs: {}, exportedEnv: {}, summary: '' });
+  expect(main).toMatchObject({ state: {}, outputs: {}, exportedEnv: {} });
+  expect(main.summary).toMatch(/^### ❌ /);
   expect(leftBy(eks.scripted)).toBe('');
 }
 
