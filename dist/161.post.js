@@ -669,7 +669,7 @@ function renderChart({ readyMs, nodes }) {
     const sections = started.flatMap((node) => renderSection(node, longestMs));
     if (readyMs <= COLD_MS || sections.length === 0)
         return undefined;
-    return ['```mermaid', 'gantt', '  dateFormat X', '  axisFormat %M:%S', ...sections, '```'].join('\n');
+    return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...sections, '```'].join('\n');
 }
 const PHASES = {
     nodeMs: 'node',
@@ -686,10 +686,8 @@ function renderSection(node, longestMs) {
     return [
         `  section ${name || 'node'}`,
         ...bars.map(({ names, fromMs, untilMs }) => {
-            const from = Math.round(fromMs / 1000);
-            const until = Math.max(from + 1, Math.round(untilMs / 1000));
             const mark = untilMs - fromMs >= longestMs ? 'crit, ' : '';
-            return `  ${names.join(', ')} :${mark}${from}, ${until}`;
+            return `  ${names.join(', ')} :${mark}${Math.round(fromMs)}, ${Math.round(untilMs)}`;
         }),
     ];
 }

@@ -15,7 +15,7 @@ exports.modules = {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5592);
 /* harmony import */ var _lib_jwt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6586);
 /* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3488);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9632);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7239);
 
 
 

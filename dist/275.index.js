@@ -232,8 +232,8 @@ function isReachable({ hostname, port }) {
 var recipe_context = __webpack_require__(5832);
 // EXTERNAL MODULE: ./js/lib/github/empty-secrets.js
 var empty_secrets = __webpack_require__(2502);
-// EXTERNAL MODULE: ./js/action/runner/log.js + 1 modules
-var log = __webpack_require__(9632);
+// EXTERNAL MODULE: ./js/action/runner/log.js
+var log = __webpack_require__(7239);
 ;// CONCATENATED MODULE: ./js/action/setup/enter-eks.js
 
 

@@ -3761,8 +3761,8 @@ async function findNodes(api, names) {
     return found;
 }
 
-// EXTERNAL MODULE: ./js/action/runner/log.js + 1 modules
-var log = __webpack_require__(9632);
+// EXTERNAL MODULE: ./js/action/runner/log.js
+var log = __webpack_require__(7239);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./js/lib/job-files.js
@@ -3953,8 +3953,8 @@ async function goWithout({ api, signal }, { held, term }, why) {
     }
 }
 
-// EXTERNAL MODULE: ./js/action/runner/outputs.js + 1 modules
-var outputs = __webpack_require__(6608);
+// EXTERNAL MODULE: ./js/action/runner/outputs.js
+var outputs = __webpack_require__(2095);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
 var core = __webpack_require__(5794);
 // EXTERNAL MODULE: ./js/lib/base64.js
