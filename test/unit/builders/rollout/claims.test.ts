@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { disownClaim } from '../../../../src/builders/rollout/change-claim.ts';
 import { refuse } from '../../../doubles/api/fake-api.ts';
 import { type Intervene, isDryRun } from '../../../doubles/api/fake-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
@@ -183,4 +184,22 @@ test('a builder without a cache is rolled onto a claim, and keeps no other volum
   const volumes = namespace.found('deployments/ci-amd64')?.spec?.template;
   expect(JSON.stringify(volumes)).toContain('"claimName":"ci-amd64-cache"');
   expect(JSON.stringify(volumes)).not.toContain('emptyDir');
+});
+
+test.each([
+  ['the job that made the claim', 'hold-maker', 'hold-maker'],
+  // Its post step would delete the claim, on which that other job's builder may have built.
+  ['another job', 'hold-third', undefined],
+])('a claim that was adopted gets its mark back only where %s made the builder', async (_, owner, mark) => {
+  const namespace = namespaceOfTest();
+  const name = 'setup-buildx-kubernetes/made-by';
+  const annotations = { [name]: 'hold-maker' };
+  const { uid } = putClaim(namespace, { annotations }).metadata;
+  await namespace.rollout.api.patch('persistentvolumeclaims', 'ci-amd64-cache', {
+    metadata: { annotations: { [name]: null } },
+  });
+  const ownerReferences = [{ apiVersion: 'batch/v1', kind: 'Job', name: owner, uid: 'uid-1' }];
+  const claim = { metadata: { name: 'ci-amd64-cache', uid, annotations } };
+  await disownClaim(namespace.rollout, claim, { metadata: { ownerReferences } });
+  expect(namespace.found(KEY)?.metadata.annotations?.[name]).toBe(mark);
 });
