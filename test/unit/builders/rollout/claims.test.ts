@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
-import { disownClaim } from '../../../../src/builders/rollout/change-claim.ts';
+import { disownClaim, growClaim } from '../../../../src/builders/rollout/change-claim.ts';
 import { refuse } from '../../../doubles/api/fake-api.ts';
 import { type Intervene, isDryRun } from '../../../doubles/api/fake-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
+import { NODE_SPEC } from '../manifests/node-spec.ts';
 import { isFor, type Namespace, namespaceOfTest, OURS } from '../namespace.ts';
 
 useFakeClock();
@@ -202,4 +203,14 @@ test.each([
   const claim = { metadata: { name: 'ci-amd64-cache', uid, annotations } };
   await disownClaim(namespace.rollout, claim, { metadata: { ownerReferences } });
   expect(namespace.found(KEY)?.metadata.annotations?.[name]).toBe(mark);
+});
+
+test('a claim that has the size that is asked for, in other words, is neither written to nor mentioned', async () => {
+  const { rollout, cluster, lines } = namespaceOfTest();
+  const claim = {
+    metadata: { name: 'ci-amd64-cache' },
+    spec: { resources: { requests: { storage: '51200Mi' } } },
+  };
+  await growClaim(rollout, claim, { ...NODE_SPEC, cache: sized(50) });
+  expect([cluster.writes, lines]).toEqual([[], []]);
 });

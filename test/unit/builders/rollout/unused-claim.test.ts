@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { removeUnusedClaim } from '../../../../src/builders/rollout/unused-claim.ts';
+import { findUnserved, removeUnusedClaim } from '../../../../src/builders/rollout/unused-claim.ts';
 import { refuse } from '../../../doubles/api/fake-api.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
 import { isFor, namespaceOfTest, OURS } from '../namespace.ts';
@@ -33,6 +33,20 @@ test.each([
     ]);
   },
 );
+
+test.each([
+  ['this job', 'hold-own', true],
+  ['another job', 'hold-other', false],
+])('a builder that never served is known to be new where %s holds it', async (_, holder, sawFirstBoot) => {
+  const { rollout, putHold, putNode } = namespaceOfTest();
+  putNode([putHold(holder)], {}, { status: {} });
+  const unserved = await findUnserved({ ...rollout, hold: 'hold-own' }, ['ci-amd64', 'ci-arm64']);
+  // The Deployment of the other node was never created.
+  expect(unserved).toEqual([
+    { node: 'ci-amd64', sawFirstBoot },
+    { node: 'ci-arm64', sawFirstBoot: false },
+  ]);
+});
 
 test('a claim is deleted once its builder is known to be gone', async () => {
   const { rollout, cluster, found } = namespaceOfTest();
