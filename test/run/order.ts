@@ -16,6 +16,7 @@ const LONGEST = [
   ],
   ...[
     'bundle/fuzz',
+    'bundle/log',
     'bundle/no-signal',
     'bundle/canary',
     'bundle/kubectl',

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 
 import { answer, refuse } from '../../../doubles/api/fake-api.ts';
+import { READY, SERVING } from '../../../doubles/api/fake-cluster.ts';
 import { slowCluster, type WatchFault } from '../../../doubles/api/slow-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
 import { namespaceOfTest } from '../namespace.ts';
@@ -80,6 +81,55 @@ test('no list is asked for in parts, so none can expire before its end', async (
   const lists = seen.filter(({ path }) => path.includes('Selector='));
   expect(lists.length).toBeGreaterThan(2);
   expect(lists.filter(({ path }) => /[?&](limit|continue)=/.test(path))).toEqual([]);
+});
+
+describe('a builder that needs a new cluster node', () => {
+  const FULL = '0/6 nodes are available: 6 Insufficient cpu.';
+  const NO_PREEMPTION = `${FULL} preemption: 0/6 nodes are available: 6 Preemption is not helpful.`;
+  const PENDING = {
+    phase: 'Pending',
+    conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: NO_PREEMPTION }],
+  };
+  const SCALE_UP = {
+    metadata: { name: 'event-2' },
+    involvedObject: { kind: 'Pod', name: 'ci-amd64-1' },
+    type: 'Normal',
+    reason: 'TriggeredScaleUp',
+    message: 'pod triggered scale-up: [arm64 1->2]',
+  };
+
+  test('is waited for, with calm words that are said once, and with how long the node took', async () => {
+    const { cluster, ensure, lines, awaited } = namespaceOfTest();
+    cluster.created = (deployment) => {
+      const pod = cluster.putPod(deployment, PENDING);
+      cluster.put('events', SCALE_UP);
+      setTimeout(() => {
+        pod.spec = { nodeName: 'new-node' };
+        pod.status = { conditions: [{ type: 'PodScheduled', status: 'True' }] };
+        cluster.changed('pods', pod);
+      }, 40_000);
+      setTimeout(() => {
+        deployment.status = SERVING;
+        pod.status = { conditions: [...READY.conditions, { type: 'PodScheduled', status: 'True' }] };
+        cluster.changed('pods', pod);
+      }, 43_000);
+    };
+    const seen: (string | undefined)[] = [];
+    for (const ms of [1000, 30_000, 41_000]) setTimeout(() => seen.push(awaited.get('ci-amd64')), ms);
+    const { nodes } = await ensure(NO_CACHE);
+    expect(seen).toEqual(['a cluster node', 'a new cluster node', 'its volumes and its image']);
+    expect(lines.filter((line) => line.startsWith('ci-amd64: '))).toEqual([
+      'ci-amd64: created Deployment ci-amd64',
+      'ci-amd64: no cluster node fits yet: 0/6 nodes are available: 6 Insufficient cpu',
+      'ci-amd64: the autoscaler adds a cluster node: pod triggered scale-up: [arm64 1->2]',
+      'ci-amd64: scheduled on new-node',
+      'ci-amd64: ready',
+    ]);
+    const [start] = nodes.map((node) => node.start);
+    expect(start).toMatchObject({ name: 'ci-amd64', clusterNode: 'new-node' });
+    expect(Math.round((start?.waits.nodeMs ?? 0) / 1000)).toBe(40);
+    expect(awaited.size).toBe(0);
+  });
 });
 
 describe('a builder that does not come up', () => {
