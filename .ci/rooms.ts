@@ -108,7 +108,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ...['builders/manifests', 'buildx'],
       ...['cluster/api', 'cluster/access', 'cluster/recipe', 'cluster/aws', 'cluster/network', 'lib'],
     ],
-    packages: ['node:', '@actions/core', 'yaml'],
+    packages: ['node:', '@actions/core'],
   },
   'builders/rollout': {
     what: 'makes the cluster match a wish',

@@ -19,14 +19,15 @@ export type ErrorCode =
 
 /**
  * What an error says: `message` what failed and which input or right is concerned, `hint` what to do next (undefined
- * when there is nothing to add), `topic` what a reader finds more about it under (undefined: by the code), `cause` the
- * error below it.
+ * when there is nothing to add), `topic` what a reader finds more about it under (undefined: by the code), `details` what
+ * the job summary says besides, in Markdown, and `cause` the error below it.
  */
 export type ErrorFacts = {
   readonly code: ErrorCode;
   readonly topic?: Topic | undefined;
   readonly message: string;
   readonly hint?: string | undefined;
+  readonly details?: string | undefined;
   readonly cause?: unknown;
 };
 
@@ -49,20 +50,22 @@ export class ActionError extends Error {
   readonly code: ErrorCode;
   readonly topic: Topic;
   readonly hint: string | undefined;
+  readonly details: string | undefined;
 
-  constructor({ code, topic = TOPIC_OF[code], message, hint, cause }: ErrorFacts) {
+  constructor({ code, topic = TOPIC_OF[code], message, hint, details, cause }: ErrorFacts) {
     super(message, cause === undefined ? {} : { cause });
     this.name = 'ActionError';
     this.code = code;
     this.topic = topic;
     this.hint = hint;
+    this.details = details;
   }
 }
 
 /** Returns the error with these facts in place of its own. */
 export function changedError(error: ActionError, changes: Partial<ErrorFacts>): ActionError {
-  const { code, topic, message, hint, cause } = error;
-  return new ActionError({ code, topic, message, hint, cause, ...changes });
+  const { code, topic, message, hint, details, cause } = error;
+  return new ActionError({ code, topic, message, hint, details, cause, ...changes });
 }
 
 /** What is wrong with one input: `message` is what follows after its name, as in `Input name: ...`. */

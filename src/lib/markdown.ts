@@ -45,3 +45,10 @@ function cut(text: string, limit: number): string {
   const characters = [...line.slice(0, 2 * limit + 2)];
   return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
 }
+
+/** Returns a text of several lines as a block of code, which nothing in it can end. */
+export function fence(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${language}\n${text.trimEnd()}\n${marks}`;
+}

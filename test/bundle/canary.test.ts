@@ -167,7 +167,7 @@ function words(scripted: ScriptedJob, say: (secret: string) => string, fails: bo
 }
 
 const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>> = {
-  'a token that is not accepted': [/rejected its user or password/, token, refuses(401)],
+  'a token that is not accepted': [/rejected the credentials/, token, refuses(401)],
   'a token without rights': [/Not allowed to/, token, refuses(403)],
   'a token for a server that says nothing': [/\(tried for 10 s\): no answer/, token, never],
   'a token for a server that is not trusted': [
@@ -231,7 +231,7 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>
       words(scripted, (secret) => execCredential({ token: secret }).replace('v1beta1', 'v1alpha1'), false),
   ],
   'a plugin whose token is not accepted': [
-    /rejected its user or password/,
+    /rejected the credentials/,
     (scripted) => words(scripted, (secret) => execCredential({ token: secret }), false),
     refuses(401),
   ],

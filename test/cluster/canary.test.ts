@@ -147,7 +147,7 @@ test.each(Object.entries(WORKING))(
 
 const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn]>> = {
   'a token that is not accepted': [
-    /rejected its user or password/,
+    /rejected the credentials/,
     () => {
       const { token, secrets } = tokenOf(site.kubeconfig('ensure'));
       const broken = canary();
@@ -155,7 +155,7 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn]>> = {
     },
   ],
   'a token without rights': [
-    /has no right/,
+    /lacks permissions/,
     async () => {
       const { token, secrets } = tokenOf(await site.kubeconfigWith('nobody', []));
       return { user: { token }, secrets };
@@ -177,7 +177,7 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn]>> = {
     },
   ],
   'a plugin with a token that is not accepted': [
-    /rejected its user or password/,
+    /rejected the credentials/,
     (job) => {
       const secret = canary();
       return plugin(job, execCredential({ token: secret }), false, [secret]);

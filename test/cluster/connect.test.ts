@@ -119,7 +119,7 @@ describe('what buildx could not use is refused in one line, before anything is w
 
   test('a namespace that does not let the user look', async () => {
     expect(await refusal('remote-buildkit-agent', { namespace: 'default' })).toBe(
-      `system:serviceaccount:${site.namespace}:connect lacks permissions in namespace default, to: get deployments.apps; list pods; create pods/exec. Apply the Role and RoleBinding from the job summary.`,
+      `system:serviceaccount:${site.namespace}:connect lacks permissions in namespace default: get deployments.apps; list pods; create pods/exec. Apply the Role and RoleBinding from the job summary.`,
     );
   });
 

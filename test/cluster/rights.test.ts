@@ -1,8 +1,9 @@
-import type { V1PolicyRule } from '@kubernetes/client-node';
+import { type KubernetesObject, KubernetesObjectApi, type V1PolicyRule } from '@kubernetes/client-node';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import type { StepResult } from '../doubles/runner/result.ts';
 import { deployRules } from '../pages/deploy.ts';
+import { administrator } from '../site/administrator.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { applyHandWritten } from '../site/hand-written.ts';
 import { siteOfFile } from '../site/site-of-file.ts';
@@ -27,14 +28,23 @@ function removals(mode: 'ensure' | 'connect'): readonly Removal[] {
   });
 }
 
+/** What the job summary says to apply. */
+function grantOf({ summary }: StepResult): readonly KubernetesObject[] {
+  const [, yaml = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(summary) ?? [];
+  return parseAllDocuments(yaml, { version: '1.1' }).map((one): KubernetesObject => one.toJS());
+}
+
 function expectOneLine(main: StepResult, user: string, right: string): void {
   expect(main.exitCode, main.log).toBe(1);
   const account = `system:serviceaccount:${site.namespace}:${user}`;
-  expect(main.annotations.map((one) => one.message)).toEqual([
-    `${account} lacks permissions in namespace ${site.namespace}, to: ${right}. Apply the Role and RoleBinding from the job summary.`,
+  const [first, ...others] = main.annotations.map((one) => one.message);
+  expect(first).toMatch(/ Apply the Role and RoleBinding from the job summary\.$/);
+  expect(first).toContain(`${account} lacks permissions in namespace ${site.namespace}: ${right}. `);
+  expect(others).toEqual([]);
+  expect(grantOf(main)).toMatchObject([
+    { kind: 'Role', metadata: { namespace: site.namespace } },
+    { kind: 'RoleBinding', subjects: [{ kind: 'ServiceAccount', namespace: site.namespace, name: user }] },
   ]);
-  const [, yaml = ''] = /<pre lang="yaml"><code>([\s\S]*?)<\/code><\/pre>/.exec(main.summary) ?? [];
-  expect(parse(yaml)).toMatchObject({ kind: 'Role', metadata: { namespace: site.namespace } });
 }
 
 describe('mode ensure, without one of its rights', () => {
@@ -71,11 +81,24 @@ test('everything that is missing is told at once, with the name of who lacks it'
   const job = site.newJob();
   const main = await job.runMain(ensureInputs(site, 'rights', { kubeconfig }));
   const message = main.annotations[0]?.message ?? '';
-  const told = message.replace(/^.* to: /, '').split(/; |\. /);
+  const told = message.replace(/^.*? lacks permissions in namespace \S+: /, '').split(/; |\. /);
   for (const { right } of removals('ensure')) {
     const [verb = '', resource = ''] = right.split(' ');
     const verbs = told.find((part) => part.endsWith(` ${resource}`)) ?? '';
     expect(verbs.split(/, | /)).toContain(verb);
   }
   expect(message).toContain(`system:serviceaccount:${site.namespace}:nobody`);
+});
+
+test('what the job summary gives is applied as it is, and the job works', async () => {
+  const kubeconfig = await site.kubeconfigWith('granted', []);
+  const inputs = ensureInputs(site, 'granted', { kubeconfig, 'keep-warm': '0' });
+  const refused = await site.newJob().runMain(inputs);
+  expect(refused.exitCode, refused.log).toBe(1);
+  const objects = administrator(site.bed).makeApiClient(KubernetesObjectApi);
+  for (const object of grantOf(refused)) await objects.create(object);
+  const job = site.newJob();
+  const main = await job.runMain(inputs);
+  expect(main.exitCode, main.log).toBe(0);
+  expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
 });

@@ -1,8 +1,5 @@
 import * as core from '@actions/core';
-import { stringify } from 'yaml';
-import { type Right, renderRole } from '../../builders/manifests/rights.ts';
 import type { InspectedNode } from '../../buildx/inspect.ts';
-import { toMarkdownCode } from '../../lib/markdown.ts';
 import { formatPlatform, type Platform } from '../../lib/platform.ts';
 
 /** What later steps can read of the builder. */
@@ -68,14 +65,4 @@ function nodeOutput(node: InspectedNode): object {
 /** Adds Markdown to the job summary. */
 export async function appendSummary(markdown: string): Promise<void> {
   await core.summary.addRaw(markdown, true).write();
-}
-
-/** Puts the Role that is needed into the job summary, ready to be applied and bound. */
-export async function writeRole(namespace: string, user: string, wanted: readonly Right[]): Promise<void> {
-  const role = stringify(renderRole(namespace, wanted));
-  core.summary
-    .addHeading('setup-buildx-kubernetes: a Role is missing', 3)
-    .addRaw(`Apply this and bind it to ${toMarkdownCode(user)}:`, true)
-    .addCodeBlock(role, 'yaml');
-  await core.summary.write();
 }

@@ -6,7 +6,7 @@ import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/righ
 import { mintBuildToken, refuseHandOff } from '../../builders/rollout/build-token.ts';
 import { type ConnectedNode, connectBuilder } from '../../builders/rollout/connect.ts';
 import { ensureBuilder, holdBuilder, type ServingNode } from '../../builders/rollout/ensure.ts';
-import { findMissing, forbidden } from '../../builders/rollout/missing-rights.ts';
+import { findMissing } from '../../builders/rollout/missing-rights.ts';
 import { type Survey, survey } from '../../builders/rollout/survey.ts';
 import type { InstanceNode } from '../../buildx/instance.ts';
 import { MAIN_LIMITS } from '../../cluster/api/retry.ts';
@@ -14,7 +14,6 @@ import { type ActionError, toActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { type Renewal, startRenewal } from '../renewal/renewal.ts';
 import { runnerLog as log } from '../runner/log.ts';
-import { writeRole } from '../runner/outputs.ts';
 import { openStepApi } from '../runner/step-api.ts';
 import { type BuilderJob, type ConnectJob, isBuilderJob, type Job, lifeOf } from './job.ts';
 import { showProgress, type Wait } from './progress.ts';
@@ -154,8 +153,8 @@ async function explain({ api }: Rollout, job: Job, thrown: unknown): Promise<Act
     : RIGHTS_TO_CONNECT;
   const missing = await findMissing(api, wanted);
   if (missing.rights.length === 0) return error;
-  await writeRole(api.namespace, missing.user, wanted);
-  return forbidden(api.namespace, missing, error.cause);
+  const { explainForbidden } = await import('./explain-forbidden.ts');
+  return explainForbidden(job, missing, error.cause);
 }
 
 /** What a remedy may name where no single node of the builder is concerned. */

@@ -16,6 +16,7 @@ export function renderFailure(error: ActionError): string {
     `### ❌ ${TITLES[error.topic]}`,
     renderText(what),
     ...(fix === undefined ? [] : [`**Fix:** ${renderText(fix)}`]),
+    ...(error.details === undefined ? [] : [error.details]),
     `[More about it](${docsLink('troubleshooting', error.topic)})`,
     ...(words.length === 0 ? [] : [renderFolded('In full', [renderList(words)])]),
   ];

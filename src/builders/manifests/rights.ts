@@ -62,28 +62,6 @@ function pathOf({ resource, subresource }: Right): string {
   return [resource, subresource].filter(Boolean).join('/');
 }
 
-/** Returns the Role that grants these rights, as the object that kubectl applies. */
-export function renderRole(namespace: string, wanted: readonly Right[]): object {
-  const rules = new Map<
-    string,
-    { readonly group: string; readonly path: string; readonly verbs: string[] }
-  >();
-  for (const right of wanted) {
-    const { group, verb } = right;
-    const path = pathOf(right);
-    const rule = rules.get(`${group}/${path}`) ?? { group, path, verbs: [] };
-    rule.verbs.push(verb);
-    rules.set(`${group}/${path}`, rule);
-  }
-  const rendered = [...rules.values()].map(({ group, path, verbs }) => ({
-    apiGroups: [group],
-    resources: [path],
-    verbs,
-  }));
-  const metadata = { name: 'setup-buildx-kubernetes', namespace };
-  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: rendered };
-}
-
 /** The object that a token expires with, by name and uid. */
 export type Anchor = { readonly name: string; readonly uid: string };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { toMarkdown, toMarkdownCode } from '../../../src/lib/markdown.ts';
+import { fence, toMarkdown, toMarkdownCode } from '../../../src/lib/markdown.ts';
 import { toSafeLine } from '../../../src/lib/safe-text.ts';
 import { renderMarkdown, tablesOf, tagsOf, visibleText } from '../../doubles/github/rendered.ts';
 
@@ -119,4 +119,14 @@ test('what people write most stays as they wrote it', () => {
 
 test('a text of which nothing can be seen is no empty code', () => {
   expect(toMarkdownCode(' \u200b\n')).toBe('');
+});
+
+test('nothing in a block of code ends it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('```', '````', '\n', 'a', '~~~'), { maxLength: 20 }), (parts) => {
+      const html = renderMarkdown(`${fence('yaml', parts.join(''))}\n\nafter`);
+      expect(html.match(/<pre/g)).toHaveLength(1);
+      expect(html).toMatch(/<p[^>]*>after<\/p>/);
+    }),
+  );
 });

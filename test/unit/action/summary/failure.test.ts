@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 import { renderFailure } from '../../../../src/action/summary/failure.ts';
 import { ActionError } from '../../../../src/lib/errors.ts';
+import { fence } from '../../../../src/lib/markdown.ts';
 import { elementsOf, renderMarkdown, tagsOf, visibleText } from '../../../doubles/github/rendered.ts';
 
 const LINK =
@@ -38,6 +39,14 @@ test('a failure of which all is said has nothing folded', () => {
   );
   expect(page).not.toContain('<details>');
   expect(page).toContain('\n\n`name` is too long.\n\n');
+});
+
+test('what is to be applied is shown whole, between the fix and the link', () => {
+  const details = fence('yaml', 'kind: Role');
+  const page = renderFailure(
+    new ActionError({ code: 'forbidden', message: 'No.', hint: 'Apply it.', details }),
+  );
+  expect(page).toMatch(/Apply it\.\n\n```yaml\nkind: Role\n```\n\n\[More about it\]/);
 });
 
 test('a fault that is too long for a line is folded in full', () => {
