@@ -11,13 +11,8 @@ exports.modules = {
 /* harmony export */   fe: () => (/* binding */ appendSummary),
 /* harmony export */   qr: () => (/* binding */ exportBuilder)
 /* harmony export */ });
-/* unused harmony exports writeOutputs, writeRole */
+/* unused harmony export writeOutputs */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(794);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(yaml__WEBPACK_IMPORTED_MODULE_1__);
-
-
-
 
 
 function writeOutputs(outputs) {
@@ -55,14 +50,6 @@ function nodeOutput(node) {
 }
 async function appendSummary(markdown) {
     await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
-}
-async function writeRole(namespace, user, wanted) {
-    const role = stringify(renderRole(namespace, wanted));
-    core.summary
-        .addHeading('setup-buildx-kubernetes: a Role is missing', 3)
-        .addRaw(`Apply this and bind it to ${toMarkdownCode(user)}:`, true)
-        .addCodeBlock(role, 'yaml');
-    await core.summary.write();
 }
 
 
@@ -529,6 +516,11 @@ function cut(text, limit) {
     const line = (0,safe_text/* toSafeLine */.Dg)(text).toWellFormed().replace(/\s+/g, ' ').trim();
     const characters = [...line.slice(0, 2 * limit + 2)];
     return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+}
+function fence(language, text) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const marks = '`'.repeat(longest + 1);
+    return `${marks}${language}\n${text.trimEnd()}\n${marks}`;
 }
 
 ;// CONCATENATED MODULE: ./js/action/summary/figures.js

@@ -54,6 +54,7 @@ function renderFailure(error) {
         `### ❌ ${topics/* TITLES */.e[error.topic]}`,
         renderText(what),
         ...(fix === undefined ? [] : [`**Fix:** ${renderText(fix)}`]),
+        ...(error.details === undefined ? [] : [error.details]),
         `[More about it](${(0,release/* docsLink */._h)('troubleshooting', error.topic)})`,
         ...(words.length === 0 ? [] : [renderFolded('In full', [renderList(words)])]),
     ];
@@ -62,16 +63,16 @@ function renderFailure(error) {
 function renderText(text) {
     const parts = text.split(/`([^`]+)`/);
     return parts
-        .map((part, index) => (index % 2 === 1 ? (0,markdown/* toMarkdownCode */.C)(part, LONGEST_WORDS) : renderPlain(part)))
+        .map((part, index) => (index % 2 === 1 ? (0,markdown/* toMarkdownCode */.Cu)(part, LONGEST_WORDS) : renderPlain(part)))
         .join('');
 }
 function renderPlain(text) {
     const [, before = '', inside = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
     const blank = (around) => (around === '' ? '' : ' ');
-    return `${blank(before)}${(0,markdown/* toMarkdown */.l)(inside, LONGEST_WORDS)}${blank(after)}`;
+    return `${blank(before)}${(0,markdown/* toMarkdown */.l6)(inside, LONGEST_WORDS)}${blank(after)}`;
 }
 function renderList(words) {
-    return words.map((one) => `- ${(0,markdown/* toMarkdownCode */.C)(one, LONGEST_WORDS)}`).join('\n');
+    return words.map((one) => `- ${(0,markdown/* toMarkdownCode */.Cu)(one, LONGEST_WORDS)}`).join('\n');
 }
 
 ;// CONCATENATED MODULE: ./js/action/setup/write-failure.js
@@ -89,6 +90,44 @@ async function writeFailure(error) {
     catch (thrown) {
         log/* runnerLog */.t1.debug(`There is no summary: ${(0,errors/* messageOf */.bD)(thrown)}`);
     }
+}
+
+
+/***/ }),
+
+/***/ 8470:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cu: () => (/* binding */ toMarkdownCode),
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   l6: () => (/* binding */ toMarkdown)
+/* harmony export */ });
+/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3488);
+
+const LONGEST_TEXT = 120;
+function toMarkdown(text, limit = LONGEST_TEXT) {
+    return cut(text, limit).replace(NOT_PLAIN, (sign) => sign === '$' || sign === '@' ? `<span>${asEntity(sign)}</span>` : asEntity(sign));
+}
+function toMarkdownCode(text, limit = LONGEST_TEXT) {
+    const shown = cut(text, limit);
+    if (shown === '')
+        return '';
+    return /[`|\\]/.test(shown) ? `<code>${shown.replace(NOT_PLAIN, asEntity)}</code>` : `\`${shown}\``;
+}
+const NOT_PLAIN = /[!-+:-@[-`{-~]|^-|(?<=^\d+)\.(?=\s|$)|(?<=www)\./gi;
+function asEntity(sign) {
+    return `&#${sign.codePointAt(0)};`;
+}
+function cut(text, limit) {
+    const line = (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toSafeLine */ .Dg)(text).toWellFormed().replace(/\s+/g, ' ').trim();
+    const characters = [...line.slice(0, 2 * limit + 2)];
+    return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+}
+function fence(language, text) {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const marks = '`'.repeat(longest + 1);
+    return `${marks}${language}\n${text.trimEnd()}\n${marks}`;
 }
 
 

@@ -11,13 +11,8 @@ exports.modules = {
 /* harmony export */   fe: () => (/* binding */ appendSummary),
 /* harmony export */   qr: () => (/* binding */ exportBuilder)
 /* harmony export */ });
-/* unused harmony exports writeOutputs, writeRole */
+/* unused harmony export writeOutputs */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(794);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(yaml__WEBPACK_IMPORTED_MODULE_1__);
-
-
-
 
 
 function writeOutputs(outputs) {
@@ -55,14 +50,6 @@ function nodeOutput(node) {
 }
 async function appendSummary(markdown) {
     await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
-}
-async function writeRole(namespace, user, wanted) {
-    const role = stringify(renderRole(namespace, wanted));
-    core.summary
-        .addHeading('setup-buildx-kubernetes: a Role is missing', 3)
-        .addRaw(`Apply this and bind it to ${toMarkdownCode(user)}:`, true)
-        .addCodeBlock(role, 'yaml');
-    await core.summary.write();
 }
 
 
@@ -795,23 +782,6 @@ function describeRights(wanted) {
 }
 function pathOf({ resource, subresource }) {
     return [resource, subresource].filter(Boolean).join('/');
-}
-function renderRole(namespace, wanted) {
-    const rules = new Map();
-    for (const right of wanted) {
-        const { group, verb } = right;
-        const path = pathOf(right);
-        const rule = rules.get(`${group}/${path}`) ?? { group, path, verbs: [] };
-        rule.verbs.push(verb);
-        rules.set(`${group}/${path}`, rule);
-    }
-    const rendered = [...rules.values()].map(({ group, path, verbs }) => ({
-        apiGroups: [group],
-        resources: [path],
-        verbs,
-    }));
-    const metadata = { name: 'setup-buildx-kubernetes', namespace };
-    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: rendered };
 }
 function anchorName({ name, uid }) {
     return `${name}-${uid.slice(0, UID_LENGTH)}`;
