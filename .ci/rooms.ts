@@ -79,7 +79,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'action/summary': {
     what: 'the job summary: what was built, from buildx and from main to one page of Markdown',
-    rooms: ['action/runner', 'builders/manifests', 'buildx', 'lib'],
+    rooms: [
+      ...[
+        'action/runner',
+        'builders/manifests',
+        'buildx',
+        'cluster/kubeconfig',
+        'cluster/api',
+        'cluster/access',
+      ],
+      ...['lib/kubernetes', 'lib'],
+    ],
     packages: [],
   },
   'action/renewal': {

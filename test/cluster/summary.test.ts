@@ -124,15 +124,16 @@ test('names and steps that are Markdown, HTML or commands of the runner are text
 
 describe('a builder that jobs share', () => {
   test('shows a job its own builds alone, and is not disturbed by its post', async () => {
-    const other = await jobOn('shared', { 'cache-size': '0' });
+    const other = await jobOn('shared');
     const building = startBuild(site, other, `${site.bed.registry}/summary:1`, '1', 'sleep 6');
     await building.runs;
-    const job = await jobOn('shared', { 'cache-size': '0' });
+    const job = await jobOn('shared');
     expect((await build(job, 'mine', ['RUN echo mine'])).exitCode).toBe(0);
-    const { html } = await summaryOf(job);
+    const { page, html } = await summaryOf(job);
     expect(rowsOf(html).map(([name]) => name)).toEqual(['mine amd64']);
     expect(html).toContain('1 other job held this builder at the set-up');
     expect(html).toContain('already up');
+    expect(page).toMatch(/ · Cache `█░{9}` <0\.1 of 1 GiB · /);
     expect((await building.done).log).toContain('round 1 runs');
     expect(rowsOf((await summaryOf(other)).html).map(([name]) => name)).toEqual(['context-1 amd64']);
   });

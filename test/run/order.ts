@@ -24,6 +24,7 @@ const LONGEST = [
   ],
   ...[
     'cluster/multi-arch',
+    'cluster/summary',
     'cluster/trouble',
     'cluster/transitions',
     'cluster/keep-warm',

@@ -105,8 +105,8 @@ function longest(own: readonly BuildRecord[]): readonly BuildRecord[] {
 }
 
 /** Waits for an answer, but not for longer than the signal says: a child of a program that was killed may stay. */
-async function inTime<T>(
-  { signal, debug }: Sources,
+export async function inTime<T>(
+  { signal, debug }: Pick<Sources, 'signal' | 'debug'>,
   what: string,
   answer: Promise<T>,
 ): Promise<T | undefined> {

@@ -1,13 +1,18 @@
 import { buildxRunner, findBuildx, type RunBuildx } from '../../buildx/command.ts';
-import { findOwnBuilds } from '../../buildx/history.ts';
+import { findOwnBuilds, type OwnBuild } from '../../buildx/history.ts';
+import { secretsOf } from '../../cluster/access/access.ts';
+import { type CallLimits, POST_LIMITS } from '../../cluster/api/retry.ts';
+import { readOwnKubeconfig } from '../../cluster/kubeconfig/kubeconfig.ts';
 import { ActionError, messageOf } from '../../lib/errors.ts';
 import type { Environment } from '../runner/environment.ts';
 import { runnerLog as log } from '../runner/log.ts';
 import { appendSummary } from '../runner/outputs.ts';
 import { loadFacts, type SetUpFacts, type State } from '../runner/state.ts';
 import { stopSignal } from '../runner/step.ts';
+import { openStepApi } from '../runner/step-api.ts';
 import { groupBuilds } from './builds.ts';
-import { type Collected, collect } from './collect.ts';
+import { lacksSizes, withClaimSizes } from './claim-sizes.ts';
+import { type Collected, collect, inTime } from './collect.ts';
 import { renderKeepWarmHint } from './keep-warm.ts';
 import { renderSummary } from './render.ts';
 
@@ -33,8 +38,13 @@ export async function writeSummary({ state, environment }: SummarizedJob): Promi
     const noted = await findOwnBuilds(storeFolder, instance);
     const run = await openBuildx(state, environment, signal);
     const sources = { run, instance, storeFolder, buildx: facts.buildx, signal, debug: log.debug };
+    const sizes = inTime(
+      sources,
+      'the size of the cache',
+      findSizes({ state, environment }, facts, noted, signal),
+    );
     const found = await collect(sources, noted);
-    const page = renderPage(state, facts, found);
+    const page = renderPage(state, (await sizes) ?? facts, found);
     if (page !== undefined) await appendSummary(page);
   } catch (thrown) {
     log.debug(`There is no summary: ${messageOf(thrown)}`);
@@ -52,6 +62,22 @@ async function openBuildx(
   const variables = { ...environment.variables, BUILDX_CONFIG: storeFolder };
   return buildxRunner(await findBuildx(environment), variables, signal);
 }
+
+/** Main does not look at the volume of a node that it joins; where something was built, its size is worth a call. */
+async function findSizes(
+  { state, environment }: SummarizedJob,
+  setUp: SetUpFacts,
+  noted: readonly OwnBuild[],
+  signal: AbortSignal,
+): Promise<SetUpFacts> {
+  if (noted.length === 0 || !lacksSizes(setUp)) return setUp;
+  const access = await readOwnKubeconfig(state.folder, state.namespace);
+  for (const secret of secretsOf(access)) log.mask(secret);
+  return withClaimSizes(openStepApi(access, environment, ONE_TRY, signal), setUp);
+}
+
+/** A call that fails is not worth a second one. */
+const ONE_TRY: CallLimits = { ...POST_LIMITS, totalMs: 1 };
 
 function renderPage(state: State, setUp: SetUpFacts, found: Collected): string | undefined {
   const nowMs = Date.now();
