@@ -22,14 +22,14 @@ const SAMPLES_PER_PAIR = 3;
 export const load: Figure = loadOf('load', 1.7, {
   bundle: 'index.js',
   status: 1,
-  says: /There is no cluster/,
+  says: /No cluster is configured/,
 });
 
 /** The same for post. */
 export const loadPost: Figure = loadOf('load-post', 1.3, {
   bundle: 'post.js',
   status: 0,
-  says: /nothing to undo/,
+  says: /nothing to release/,
 });
 
 /** A bundle, and how it ends on a runner with nothing to do: by that one knows that it was loaded. */
