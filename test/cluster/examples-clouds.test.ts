@@ -94,7 +94,8 @@ test(
   async () => {
     const run = await runExample(site, 'monorepo', {
       rights: 'ensure',
-      inputs: smallBuilder,
+      // The second job of a team joins, where it would have to wait for the end of a builder that goes at once.
+      inputs: { ...smallBuilder, 'keep-warm': '10s' },
       // One machine plays every runner, and a name that is given is the buildx instance's too.
       replaced: { '    strategy:\n': '    strategy:\n      max-parallel: 1\n' },
     });
@@ -112,7 +113,7 @@ test(
   async () => {
     const run = await runExample(site, 'node-pool', {
       rights: 'ensure',
-      inputs: { ...inputs, name: 'pooled', 'keep-warm': '20s' },
+      inputs: { ...inputs, name: 'pooled', 'keep-warm': '10s' },
       replaced: { 'karpenter.sh/nodepool: builds': 'kubernetes.io/os: linux' },
     });
     await expectPushed(run, 'app');
