@@ -84,6 +84,11 @@ test.each([
   ['a value of one line', ' secret\n', ['secret']],
   ['nothing so short that half of the log would be hidden', 'abc', []],
   [
+    'the lines of a block that is indented',
+    '  first-line-of-it\n  second-line-of-it\n',
+    ['first-line-of-it', 'second-line-of-it'],
+  ],
+  [
     'the lines of a key, but neither its frame nor a short last line',
     '-----BEGIN PRIVATE KEY-----\r\nMIIEvQIBADANBg\r\nAAE=\r\n-----END PRIVATE KEY-----\r\n',
     ['MIIEvQIBADANBg'],
