@@ -8,6 +8,7 @@ import type { ActionJob } from '../doubles/runner/runner.ts';
 import { buildxTimeoutMs, installBuildx } from '../site/buildx-version.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { startBuild } from '../site/image.ts';
+import { plainHttp } from '../site/registry-config.ts';
 import { siteOfFile } from '../site/site-of-file.ts';
 import { buildxVersions } from '../testbed/buildx-versions.ts';
 
@@ -154,6 +155,23 @@ describe('a builder that jobs share', () => {
     expect(rows.map(([name]) => name)).toEqual(['first amd64', 'second amd64']);
     expect(rows[1]?.[1]).toMatch(/^(⏹️ cancelled|⏳ still running)$/);
   });
+});
+
+test('a job that uses a builder of others, in mode connect, sees its builds too, and no end of the builder', async () => {
+  const owner = await jobOn('theirs', { 'cache-size': '0', 'keep-warm': 'forever' });
+  const job = site.newJob();
+  const main = await job.runMain({
+    kubeconfig: site.kubeconfig('connect'),
+    mode: 'connect',
+    deployments: 'theirs-amd64',
+    'buildkitd-config-inline': plainHttp(site),
+  });
+  expect(main.exitCode, main.log).toBe(0);
+  expect((await build(job, 'shop', ['RUN echo connected'])).exitCode).toBe(0);
+  const { page, html } = await summaryOf(job);
+  expect(rowsOf(html).map(([name, result]) => [name, result])).toEqual([['shop amd64', '✅']]);
+  expect(page).toMatch(/^Set-up \*\*\d+\.\d s\*\* · Cache <?[\d.]+ GiB$/m);
+  await owner.runPost();
 });
 
 const isBelow = (version: string, other: string) => version.localeCompare(other, 'en', { numeric: true }) < 0;
