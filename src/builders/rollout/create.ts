@@ -62,8 +62,11 @@ export async function createAbsent(
   );
 }
 
+/** What is shown of a node that this job was to create, and that another one created first. */
+export const CREATED_BY_OTHER = 'joining it, as another job created it first';
+
 function showCreated({ progress }: Rollout, spec: NodeSpec, state: State): void {
-  if (state.kind === 'running') progress.show(spec.name, 'joining it, as another job created it first');
+  if (state.kind === 'running') progress.show(spec.name, CREATED_BY_OTHER);
   if (state.kind !== 'created') return;
   const isNew = isClaimNode(spec) && state.basis.kind === 'new-cache';
   const claim = isNew ? ` and volume claim ${claimName(spec.name)} (${spec.cache.size.text})` : '';

@@ -10,9 +10,11 @@ import type { NodeStart } from '../waiting/starts.ts';
 import { waitUntilGone } from '../waiting/wait-until-gone.ts';
 import { waitUntilServing } from '../waiting/wait-until-serving.ts';
 import { growClaim } from './change-claim.ts';
+import { CREATED_BY_OTHER } from './create.ts';
 import { describeJoined, describeStart } from './describe-builder.ts';
 import type { BuilderWish, Ensuring, EnsuringNode } from './ensuring.ts';
 import { findClaim, isClaimNode, reportClass } from './find-claim.ts';
+import type { FoundNode } from './find-node.ts';
 import { describeHowToDelete, type JoinedNode, joinOrCreate } from './join-or-create.ts';
 import { type Rolled, roll } from './roll.ts';
 import { type Survey, surveyAgain } from './survey.ts';
@@ -50,6 +52,12 @@ export async function ensureBuilder(ensuring: Ensuring, surveyed: SurveyedNodes)
   return { created: nodes.some((node) => node.created !== undefined), isForever, deployments, nodes };
 }
 
+/** What looked like the end of a builder was the start of another one. */
+function showJoined({ rollout }: Ensuring, nodes: readonly FoundNode[]): void {
+  for (const { spec } of nodes.filter(({ found }) => found.kind === 'running'))
+    rollout.progress.show(spec.name, CREATED_BY_OTHER);
+}
+
 type SurveyedNodes = Pick<Survey, 'nodes' | 'podsVersion'>;
 
 function report({ rollout, wish }: Ensuring, words: string): void {
@@ -68,6 +76,7 @@ async function bringUp(
   const joined = await joinOrCreate(ensuring, nodes);
   const isThere = nodes.every(({ found }) => found.kind === 'running');
   if (round === 0 && isThere && joined.length > 0) report(ensuring, describeJoined(joined));
+  if (round > 0) showJoined(ensuring, nodes);
   const adapted = await Promise.all(joined.map((node) => adapt(ensuring, node)));
   const staying = adapted.filter((node) => node !== undefined);
   const names = new Set(staying.map(({ spec }) => spec.name));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { refuse } from '../../../doubles/api/fake-api.ts';
+import { READY } from '../../../doubles/api/fake-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
 import { isFor, type Namespace, namespaceOfTest } from '../namespace.ts';
 
@@ -160,4 +161,17 @@ test('a builder that serves is joined at once', async () => {
   });
   await namespace.ensure();
   expect(atMs).toBeLessThan(100);
+});
+
+test('a job that sees the pod of a builder before its Deployment says that it joins it', async () => {
+  let looks = 0;
+  const { ensure, putHold, putNode, putPod, lines } = namespaceOfTest(({ path, method }, response) => {
+    const isFirst = method === 'GET' && path.endsWith('/deployments/ci-amd64') && looks++ === 0;
+    if (isFirst) refuse(response, 404, 'NotFound', 'deployments.apps "ci-amd64" not found');
+    return isFirst;
+  });
+  putNode([putHold()]);
+  putPod('ci-amd64-1', {}, READY);
+  expect(await ensure({ cache: { kind: 'none' } })).toMatchObject({ created: false });
+  expect(lines).toContain('ci-amd64: joining it, as another job created it first');
 });
