@@ -2614,6 +2614,145 @@ async function growClaim({ api, info }, claim, { cache }) {
         info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
 }
 
+;// CONCATENATED MODULE: ./js/builders/rollout/ensuring.js
+
+function ownersFor({ life }, holding) {
+    return holding.kind === 'held' && life.kind !== 'forever' ? [ownerOf(holding.hold)] : [];
+}
+
+;// CONCATENATED MODULE: ./js/builders/rollout/create.js
+
+
+
+
+
+
+
+
+
+
+async function createAbsent(ensuring, nodes) {
+    const create = async ({ spec, found }) => {
+        if (found.kind !== 'absent')
+            return { spec, state: found };
+        const state = await createNode(ensuring, spec, found.claim).catch((thrown) => {
+            throw prefixNode(ensuring.wish, spec, thrown);
+        });
+        showCreated(ensuring.rollout, spec, state);
+        return { spec, state };
+    };
+    const firstAbsent = nodes.find(({ found }) => found.kind === 'absent');
+    const first = firstAbsent === undefined ? undefined : await create(firstAbsent);
+    return Promise.all(nodes.map(async (node) => {
+        if (first !== undefined && node === firstAbsent)
+            return first;
+        const { spec, found } = node;
+        if (found.kind !== 'absent' || first?.state.kind !== 'running')
+            return create(node);
+        const deployment = await awaitDeployment(ensuring.rollout, spec.name);
+        return deployment === undefined ? create(node) : { spec, state: { kind: 'running', deployment } };
+    }));
+}
+const CREATED_BY_OTHER = 'joining it, as another job created it first';
+function showCreated({ progress }, spec, state) {
+    if (state.kind === 'running')
+        progress.show(spec.name, CREATED_BY_OTHER);
+    if (state.kind !== 'created')
+        return;
+    const isNew = isClaimNode(spec) && state.basis.kind === 'new-cache';
+    const claim = isNew ? ` and volume claim ${(0,manifests_names/* claimName */.cB)(spec.name)} (${spec.cache.size.text})` : '';
+    progress.show(spec.name, `created Deployment ${spec.name}${claim}`);
+}
+async function createNode(ensuring, spec, known) {
+    const { rollout, holding } = ensuring;
+    const owners = ownersFor(spec, holding);
+    if (!isClaimNode(spec))
+        return createDeployment(rollout, spec, owners, basisOf(spec));
+    const basis = await findBasis(rollout, spec, owners, known);
+    if (basis.kind === 'running')
+        return basis;
+    reportClass(rollout, spec, basis.claim);
+    if (basis.isOld)
+        return createOnOldClaim(ensuring, spec, basis.claim);
+    const sized = withClaimSize(spec, basis.claim);
+    const state = await createDeployment(rollout, sized, owners, basisOf(sized));
+    if (state.kind === 'running')
+        await disownClaim(rollout, basis.claim, state.deployment);
+    return state;
+}
+async function createOnOldClaim({ rollout, wish, holding }, spec, claim) {
+    const use = await adoptClaim(rollout, spec, claim);
+    if (use === 'gone')
+        return { kind: 'ending' };
+    if (wish.explicit.has('cache-size'))
+        await growClaim(rollout, claim, spec);
+    const sized = withClaimSize(spec, claim);
+    const basis = { ...basisOf(sized), kind: 'kept-cache' };
+    const state = await createDeployment(rollout, sized, ownersFor(spec, holding), basis);
+    if (use === 'noted' && state.kind === 'running')
+        await disownClaim(rollout, claim, state.deployment);
+    if (state.kind === 'created' && use !== 'noted')
+        await noteUse(rollout, claim);
+    return state;
+}
+function basisOf({ cache }) {
+    if (cache.kind === 'claim')
+        return { kind: 'new-cache', bytes: cache.size.value };
+    return cache.kind === 'existing'
+        ? { kind: 'kept-cache', bytes: cache.bytes }
+        : { kind: 'no-cache', bytes: undefined };
+}
+async function findBasis(rollout, spec, owners, known) {
+    if (known === undefined)
+        return createBasis(rollout, spec, spec.life.kind === 'ephemeral' ? owners : []);
+    const isExpected = await isMakerAtWork(rollout, spec, known);
+    const deployment = isExpected ? await awaitDeployment(rollout, spec.name) : undefined;
+    return deployment === undefined
+        ? { kind: 'claim', claim: known, isOld: true }
+        : { kind: 'running', deployment };
+}
+async function createBasis(rollout, spec, owners) {
+    const polling = { pace: rollout.limits.conflict, tries: system_poll/* CONFLICT_TRIES */.bD, signal: rollout.signal };
+    const basis = await (0,system_poll/* poll */.wt)(polling, async () => {
+        const created = await createClaim(rollout, spec, owners);
+        if (created !== 'exists')
+            return { kind: 'claim', claim: created, isOld: false };
+        const deployment = await awaitDeployment(rollout, spec.name);
+        if (deployment !== undefined)
+            return { kind: 'running', deployment };
+        const claim = await findUsableClaim(rollout, spec);
+        return claim === undefined ? undefined : { kind: 'claim', claim, isOld: true };
+    });
+    if (basis !== undefined)
+        return basis;
+    throw unsteadyClaim(spec);
+}
+function unsteadyClaim({ name }) {
+    return (0,errors/* conflictError */.jU)(`PersistentVolumeClaim ${(0,manifests_names/* claimName */.cB)(name)} exists when it is created, and does not when it is read.`, 'Check what in the cluster deletes it, and run the job again.', 'contention');
+}
+async function awaitDeployment(rollout, name) {
+    for (const lookMs of rollout.limits.creatorMs) {
+        await (0,system_poll/* pause */.v7)(lookMs, rollout.signal);
+        const found = await findDeployment(rollout, name);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+async function createDeployment(rollout, spec, owners, basis) {
+    const created = await rollout.api.create('deployments', renderDeployment(spec, owners));
+    if (created.kind === 'ok')
+        return { kind: 'created', deployment: created.body, basis };
+    const isThere = created.reason === 'AlreadyExists';
+    const mayBeThere = isThere || created.message.includes('exceeded quota');
+    const deployment = mayBeThere ? await findDeployment(rollout, spec.name) : undefined;
+    if (deployment !== undefined)
+        return { kind: 'running', deployment };
+    if (isThere)
+        return { kind: 'ending' };
+    throw refusedDeployment(created, spec, 'create');
+}
+
 // EXTERNAL MODULE: ./js/lib/duration.js
 var duration = __webpack_require__(363);
 ;// CONCATENATED MODULE: ./js/builders/rollout/describe-builder.js
@@ -2804,144 +2943,6 @@ async function owners_noteUser({ api, info, signal, limits }, found, user) {
     if (end !== 'done')
         info(`Could not note on builder ${name} that this job uses it: another job may reconfigure it meanwhile.`);
     return current;
-}
-
-;// CONCATENATED MODULE: ./js/builders/rollout/ensuring.js
-
-function ownersFor({ life }, holding) {
-    return holding.kind === 'held' && life.kind !== 'forever' ? [ownerOf(holding.hold)] : [];
-}
-
-;// CONCATENATED MODULE: ./js/builders/rollout/create.js
-
-
-
-
-
-
-
-
-
-
-async function createAbsent(ensuring, nodes) {
-    const create = async ({ spec, found }) => {
-        if (found.kind !== 'absent')
-            return { spec, state: found };
-        const state = await createNode(ensuring, spec, found.claim).catch((thrown) => {
-            throw prefixNode(ensuring.wish, spec, thrown);
-        });
-        showCreated(ensuring.rollout, spec, state);
-        return { spec, state };
-    };
-    const firstAbsent = nodes.find(({ found }) => found.kind === 'absent');
-    const first = firstAbsent === undefined ? undefined : await create(firstAbsent);
-    return Promise.all(nodes.map(async (node) => {
-        if (first !== undefined && node === firstAbsent)
-            return first;
-        const { spec, found } = node;
-        if (found.kind !== 'absent' || first?.state.kind !== 'running')
-            return create(node);
-        const deployment = await awaitDeployment(ensuring.rollout, spec.name);
-        return deployment === undefined ? create(node) : { spec, state: { kind: 'running', deployment } };
-    }));
-}
-function showCreated({ progress }, spec, state) {
-    if (state.kind === 'running')
-        progress.show(spec.name, 'joining it, as another job created it first');
-    if (state.kind !== 'created')
-        return;
-    const isNew = isClaimNode(spec) && state.basis.kind === 'new-cache';
-    const claim = isNew ? ` and volume claim ${(0,manifests_names/* claimName */.cB)(spec.name)} (${spec.cache.size.text})` : '';
-    progress.show(spec.name, `created Deployment ${spec.name}${claim}`);
-}
-async function createNode(ensuring, spec, known) {
-    const { rollout, holding } = ensuring;
-    const owners = ownersFor(spec, holding);
-    if (!isClaimNode(spec))
-        return createDeployment(rollout, spec, owners, basisOf(spec));
-    const basis = await findBasis(rollout, spec, owners, known);
-    if (basis.kind === 'running')
-        return basis;
-    reportClass(rollout, spec, basis.claim);
-    if (basis.isOld)
-        return createOnOldClaim(ensuring, spec, basis.claim);
-    const sized = withClaimSize(spec, basis.claim);
-    const state = await createDeployment(rollout, sized, owners, basisOf(sized));
-    if (state.kind === 'running')
-        await disownClaim(rollout, basis.claim, state.deployment);
-    return state;
-}
-async function createOnOldClaim({ rollout, wish, holding }, spec, claim) {
-    const use = await adoptClaim(rollout, spec, claim);
-    if (use === 'gone')
-        return { kind: 'ending' };
-    if (wish.explicit.has('cache-size'))
-        await growClaim(rollout, claim, spec);
-    const sized = withClaimSize(spec, claim);
-    const basis = { ...basisOf(sized), kind: 'kept-cache' };
-    const state = await createDeployment(rollout, sized, ownersFor(spec, holding), basis);
-    if (use === 'noted' && state.kind === 'running')
-        await disownClaim(rollout, claim, state.deployment);
-    if (state.kind === 'created' && use !== 'noted')
-        await noteUse(rollout, claim);
-    return state;
-}
-function basisOf({ cache }) {
-    if (cache.kind === 'claim')
-        return { kind: 'new-cache', bytes: cache.size.value };
-    return cache.kind === 'existing'
-        ? { kind: 'kept-cache', bytes: cache.bytes }
-        : { kind: 'no-cache', bytes: undefined };
-}
-async function findBasis(rollout, spec, owners, known) {
-    if (known === undefined)
-        return createBasis(rollout, spec, spec.life.kind === 'ephemeral' ? owners : []);
-    const isExpected = await isMakerAtWork(rollout, spec, known);
-    const deployment = isExpected ? await awaitDeployment(rollout, spec.name) : undefined;
-    return deployment === undefined
-        ? { kind: 'claim', claim: known, isOld: true }
-        : { kind: 'running', deployment };
-}
-async function createBasis(rollout, spec, owners) {
-    const polling = { pace: rollout.limits.conflict, tries: system_poll/* CONFLICT_TRIES */.bD, signal: rollout.signal };
-    const basis = await (0,system_poll/* poll */.wt)(polling, async () => {
-        const created = await createClaim(rollout, spec, owners);
-        if (created !== 'exists')
-            return { kind: 'claim', claim: created, isOld: false };
-        const deployment = await awaitDeployment(rollout, spec.name);
-        if (deployment !== undefined)
-            return { kind: 'running', deployment };
-        const claim = await findUsableClaim(rollout, spec);
-        return claim === undefined ? undefined : { kind: 'claim', claim, isOld: true };
-    });
-    if (basis !== undefined)
-        return basis;
-    throw unsteadyClaim(spec);
-}
-function unsteadyClaim({ name }) {
-    return (0,errors/* conflictError */.jU)(`PersistentVolumeClaim ${(0,manifests_names/* claimName */.cB)(name)} exists when it is created, and does not when it is read.`, 'Check what in the cluster deletes it, and run the job again.', 'contention');
-}
-async function awaitDeployment(rollout, name) {
-    for (const lookMs of rollout.limits.creatorMs) {
-        await (0,system_poll/* pause */.v7)(lookMs, rollout.signal);
-        const found = await findDeployment(rollout, name);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-async function createDeployment(rollout, spec, owners, basis) {
-    const created = await rollout.api.create('deployments', renderDeployment(spec, owners));
-    if (created.kind === 'ok')
-        return { kind: 'created', deployment: created.body, basis };
-    const isThere = created.reason === 'AlreadyExists';
-    const mayBeThere = isThere || created.message.includes('exceeded quota');
-    const deployment = mayBeThere ? await findDeployment(rollout, spec.name) : undefined;
-    if (deployment !== undefined)
-        return { kind: 'running', deployment };
-    if (isThere)
-        return { kind: 'ending' };
-    throw refusedDeployment(created, spec, 'create');
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/join-or-create.js
@@ -3465,6 +3466,7 @@ async function tryDeployment(rollout, spec) {
 
 
 
+
 async function holdBuilder(rollout, { nodes, hold }) {
     const isNeeded = nodes.some((node) => node.life.kind !== 'forever');
     return takeHoldIfAllowed(rollout, hold, isNeeded);
@@ -3478,6 +3480,10 @@ async function ensureBuilder(ensuring, surveyed) {
     const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
     return { created: nodes.some((node) => node.created !== undefined), isForever, deployments, nodes };
 }
+function showJoined({ rollout }, nodes) {
+    for (const { spec } of nodes.filter(({ found }) => found.kind === 'running'))
+        rollout.progress.show(spec.name, CREATED_BY_OTHER);
+}
 function report({ rollout, wish }, words) {
     rollout.info(`Builder  ${wish.hold.builder}: ${words}`);
 }
@@ -3486,6 +3492,8 @@ async function bringUp(ensuring, { nodes, podsVersion }, round) {
     const isThere = nodes.every(({ found }) => found.kind === 'running');
     if (round === 0 && isThere && joined.length > 0)
         report(ensuring, describeJoined(joined));
+    if (round > 0)
+        showJoined(ensuring, nodes);
     const adapted = await Promise.all(joined.map((node) => adapt(ensuring, node)));
     const staying = adapted.filter((node) => node !== undefined);
     const names = new Set(staying.map(({ spec }) => spec.name));
