@@ -48,7 +48,7 @@ test('a name that a job of another machine has is refused, until no job can be t
   const refused = await two.job.runMain(two.inputs());
   expect(refused.exitCode).toBe(1);
   expect(refused.annotations[0]?.message).toMatch(
-    /^Input name: buildx already has an instance ci on this runner\. A job of another machine or container/,
+    /^Input name: buildx already has an instance ci on this runner\. A job on another machine or container/,
   );
   expect(instances()).toEqual(['ci']);
   const old = new Date(Date.now() - 7 * DAY_MS);

@@ -90,7 +90,7 @@ describe('what buildx could not use is refused in one line, before anything is w
 
   test('nothing of that name', async () => {
     expect(await refusal('missing')).toBe(
-      `There is no Deployment or StatefulSet missing in namespace ${site.namespace}. Check \`deployments\` and \`namespace\`.`,
+      `No Deployment or StatefulSet missing exists in namespace ${site.namespace}. Check \`deployments\` and \`namespace\`.`,
     );
   });
 
@@ -136,7 +136,7 @@ describe('what buildx could not use is refused in one line, before anything is w
     };
     expect(await owner.runMain(ensure)).toMatchObject({ exitCode: 0 });
     expect(await refusal('held-amd64')).toMatch(
-      /^Deployment held-amd64 was created by mode ensure and can scale to zero mid-build\. Use mode: ensure/,
+      /^Deployment held-amd64 was created by mode ensure and can scale to zero mid-build\. Use `mode: ensure`/,
     );
     await owner.runPost();
   });
