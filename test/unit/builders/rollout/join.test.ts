@@ -164,14 +164,12 @@ test('a builder that serves is joined at once', async () => {
 });
 
 test('a job that sees the pod of a builder before its Deployment says that it joins it', async () => {
-  let looks = 0;
-  const { ensure, putHold, putNode, putPod, lines } = namespaceOfTest(({ path, method }, response) => {
-    const isFirst = method === 'GET' && path.endsWith('/deployments/ci-amd64') && looks++ === 0;
-    if (isFirst) refuse(response, 404, 'NotFound', 'deployments.apps "ci-amd64" not found');
-    return isFirst;
+  // The Deployment is there from when this job takes its hold.
+  const namespace: Namespace = namespaceOfTest(({ path, method }) => {
+    if (method === 'POST' && isFor(path, 'jobs')) namespace.putNode([namespace.putHold()]);
+    return false;
   });
-  putNode([putHold()]);
-  putPod('ci-amd64-1', {}, READY);
-  expect(await ensure({ cache: { kind: 'none' } })).toMatchObject({ created: false });
-  expect(lines).toContain('ci-amd64: joining it, as another job created it first');
+  namespace.putPod('ci-amd64-1', {}, READY);
+  expect(await namespace.ensure({ cache: { kind: 'none' } })).toMatchObject({ created: false });
+  expect(namespace.lines).toContain('ci-amd64: joining it, as another job created it first');
 });
