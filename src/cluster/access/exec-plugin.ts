@@ -119,8 +119,8 @@ const EARLIER = 'in an earlier step: later builds need it too.';
  * written it.
  */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
-  ['aws', `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`],
-  ['aws-iam-authenticator', 'Set the inputs eks-cluster and aws-region, which need no such program.'],
+  ['aws', `Set \`eks-cluster\` and \`aws-region\`, which need no AWS CLI, or install it ${EARLIER}`],
+  ['aws-iam-authenticator', 'Set `eks-cluster` and `aws-region`, which need no such program.'],
   [
     'gke-gcloud-auth-plugin',
     `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,

@@ -57,14 +57,9 @@ export const USER_ROWS: readonly Row[] = [
   changeRow(34, 'a plugin that is not there at its path', /plugin "p" is not a program/, {
     ...plugin({ command: `./${CANARY}/p`, installHint: CANARY }),
   }),
-  changeRow(
-    34,
-    'the AWS CLI that is not there',
-    /plugin "aws" is not a program\. Set the inputs eks-cluster/,
-    {
-      ...plugin({ command: './none/aws' }),
-    },
-  ),
+  changeRow(34, 'the AWS CLI that is not there', /plugin "aws" is not a program\. Set `eks-cluster`/, {
+    ...plugin({ command: './none/aws' }),
+  }),
   {
     number: 33,
     what: 'a plugin where none may run',

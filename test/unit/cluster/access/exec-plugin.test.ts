@@ -55,7 +55,7 @@ test.each([
   ],
   ['folder', PATH, /"folder" is not on PATH/],
   [join(folder, 'first', 'login'), PATH, /plugin "login" is not a program\./],
-  ['aws', '', /"aws" is not on PATH\. Set the inputs eks-cluster and aws-region/],
+  ['aws', '', /"aws" is not on PATH\. Set `eks-cluster` and `aws-region`/],
   ['aws-iam-authenticator', '', /eks-cluster/],
   ['gke-gcloud-auth-plugin', '', /setup-gcloud/],
   ['/opt/kubelogin', '', /"kubelogin" is not a program\. .*use-kubelogin/],
