@@ -842,8 +842,8 @@ function badAnswer(plugin, what) {
 }
 const EARLIER = 'in an earlier step: later builds need it too.';
 const REMEDIES = new Map([
-    ['aws', `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`],
-    ['aws-iam-authenticator', 'Set the inputs eks-cluster and aws-region, which need no such program.'],
+    ['aws', `Set \`eks-cluster\` and \`aws-region\`, which need no AWS CLI, or install it ${EARLIER}`],
+    ['aws-iam-authenticator', 'Set `eks-cluster` and `aws-region`, which need no such program.'],
     [
         'gke-gcloud-auth-plugin',
         `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
