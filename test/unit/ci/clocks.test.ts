@@ -16,6 +16,7 @@ const TIME_OF_DAY: Readonly<Record<string, string>> = {
   'plugin.ts': 'signatures',
   'cluster/recipe/context.ts': 'signatures',
   'action/setup/explain-unauthorized.ts': 'how wrong the clock is',
+  'action/summary/summary.ts': 'the moment of a page for people',
 };
 
 test('no span of time is measured by a clock that can be set', () => {
