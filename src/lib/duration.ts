@@ -20,7 +20,7 @@ export function parseDuration(input: string, text: string, bounds: DurationBound
   }
   if (ms < bounds.leastMs || ms > bounds.mostMs) {
     const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-    throw inputError(input, `${truncate(text, 40)} is out of range.`, `It may be ${range}.`);
+    throw inputError(input, `${truncate(text, 40)} is out of range.`, `Use ${range}.`);
   }
   return ms;
 }

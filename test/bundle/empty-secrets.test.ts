@@ -67,13 +67,9 @@ describe('of a run that Dependabot started, an empty secret is named as the like
     [
       'of a role without a cluster',
       { 'role-to-assume': eks['role-to-assume'] },
-      /^Input role-to-assume is set without eks-cluster\./,
+      /^Input role-to-assume also needs eks-cluster\./,
     ],
-    [
-      'of an audience without a server',
-      { 'oidc-audience': 'a' },
-      /^Input oidc-audience is set without server/,
-    ],
+    ['of an audience without a server', { 'oidc-audience': 'a' }, /^Input oidc-audience also needs server/],
     ['of no AWS credentials', eks, /the metadata service of this runner/],
   ])('%s', async (_, given, says) => {
     const line = await lineOf(DEPENDABOT, given);

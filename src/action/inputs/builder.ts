@@ -130,7 +130,7 @@ export function readPlatforms(hint: string): readonly Platform[] {
 
 /** Returns the platforms as given, else the runner's own. */
 function readOwnPlatforms({ architecture }: Environment): readonly Platform[] {
-  const given = readPlatforms('It names one twice.');
+  const given = readPlatforms('It names a platform twice.');
   if (given.length > 0) return given;
   if (architecture !== 'unknown') return [parsePlatform('platforms', `linux/${architecture}`)];
   throw new ActionError({
@@ -158,7 +158,7 @@ function readPod(): PodInputs {
 function readSecurity(): Security {
   const security = input('security');
   if (security === 'privileged' || security === 'rootless') return security;
-  throw invalidInput('security', security, 'It may be privileged or rootless.');
+  throw invalidInput('security', security, 'Use privileged or rootless.');
 }
 
 function readImage(): string {
@@ -189,7 +189,7 @@ function readCache(mode: 'ensure' | 'ephemeral'): Cache {
   }
   if (!isWished && storageClass !== undefined) {
     const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
-    throw inputError('storage-class', 'an ephemeral builder has no claim by default.', hint);
+    throw inputError('storage-class', 'an ephemeral builder has no cache volume by default.', hint);
   }
   return size === undefined ? { kind: 'none' } : { kind: 'claim', size, storageClass };
 }
@@ -207,6 +207,6 @@ function readExistingClaim(mode: 'ensure' | 'ephemeral'): string | undefined {
 function refuseBesideClaim(): void {
   const other = (['storage-class', 'cache-size'] as const).find(isChanged);
   if (other === undefined) return;
-  const message = `Inputs cache-claim and ${other} exclude each other.`;
-  throw new ActionError({ code: 'input', message, hint: 'Keep one of them.' });
+  const message = `Inputs cache-claim and ${other} cannot be set together.`;
+  throw new ActionError({ code: 'input', message, hint: 'Set only one of them.' });
 }

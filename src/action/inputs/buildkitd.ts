@@ -39,7 +39,7 @@ export function readBuildkitd(environment: Environment): GivenBuildkitd {
   const path = input('buildkitd-config');
   const inline = input('buildkitd-config-inline');
   if (path !== undefined && inline !== undefined) {
-    const message = 'Inputs buildkitd-config and buildkitd-config-inline exclude each other.';
+    const message = 'Inputs buildkitd-config and buildkitd-config-inline cannot be set together.';
     throw new ActionError({ code: 'input', message, hint: 'Set one.' });
   }
   if (inline !== undefined)

@@ -41,7 +41,12 @@ export function readClusterInputs(mode: Mode, environment: Environment): Cluster
   const read = readAll({
     cluster: () => readCluster(environment),
     allowExec: readAllowExec,
-    namespace: () => matching('namespace', isDnsLabel, 'It is a DNS label.'),
+    namespace: () =>
+      matching(
+        'namespace',
+        isDnsLabel,
+        'It must be a DNS label: at most 63 lower-case letters, digits and hyphens.',
+      ),
   });
   return { mode, kubeconfig: input('kubeconfig'), context: input('context'), ...read };
 }
@@ -49,7 +54,7 @@ export function readClusterInputs(mode: Mode, environment: Environment): Cluster
 function readAllowExec(): AllowExec {
   const given = input('allow-exec').toLowerCase();
   if (given === 'auto' || given === 'true' || given === 'false') return given;
-  throw invalidInput('allow-exec', given, 'It may be auto, true or false.');
+  throw invalidInput('allow-exec', given, 'Use auto, true or false.');
 }
 
 function readCluster(environment: Environment): NamedCluster {
@@ -86,7 +91,7 @@ function refuseTwoWays(): void {
     throw new ActionError({
       code: 'input',
       message: `Inputs ${ways.join(' and ')} each name a cluster.`,
-      hint: 'Keep one of them.',
+      hint: 'Set only one of them.',
     });
 }
 
@@ -131,7 +136,7 @@ function readRegion(environment: Environment, ofArn: string | undefined): string
     });
   if (!isRegion(region)) {
     if (given === undefined && ofArn !== undefined)
-      throw invalidInput('eks-cluster', ofArn, 'The ARN is of no region.');
+      throw invalidInput('eks-cluster', ofArn, 'The ARN has no region.');
     throw invalidInput('aws-region', region, 'It is a region such as eu-central-1.');
   }
   if (ofArn !== undefined && region !== ofArn)
@@ -151,5 +156,5 @@ function readRole(partition: string, region: string): string | undefined {
 
 function setWithout(environment: Environment, name: string, missing: string): ActionError {
   const hint = whySecretsAreEmpty(environment);
-  return new ActionError({ code: 'input', message: `Input ${name} is set without ${missing}.`, hint });
+  return new ActionError({ code: 'input', message: `Input ${name} also needs ${missing}.`, hint });
 }

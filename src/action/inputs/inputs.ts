@@ -79,7 +79,7 @@ function guessMode(): Mode {
 function readMode(): Mode {
   const mode = input('mode');
   if (isMode(mode)) return mode;
-  throw invalidInput('mode', mode, 'It may be ensure, ephemeral or connect.');
+  throw invalidInput('mode', mode, 'Use ensure, ephemeral or connect.');
 }
 
 function isMode(text: string): text is Mode {
@@ -132,7 +132,8 @@ function readConnect(): Pick<ConnectInputs, 'deployments' | 'platforms'> {
   const read = readAll({
     deployments: readDeployments,
     // Of equal nodes buildx always takes the first (build/resolver/driver.go).
-    platforms: () => readPlatforms('It names one twice, and buildx would never build on the second node.'),
+    platforms: () =>
+      readPlatforms('It names an architecture twice: buildx would never build on the second node.'),
   });
   if (read.platforms.length === 0 || read.platforms.length === read.deployments.length) return read;
   const hint = 'Give one for each of deployments, in their order, or none.';

@@ -52,47 +52,47 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
   {
     name: 'version',
     isHarmless: never,
-    instead: () => "The runner's own buildx is used: remove it, or install another one in an earlier step.",
+    instead: () => "Remove it, or install that buildx in an earlier step: this action uses the runner's own.",
   },
   {
     name: 'driver',
     isHarmless: (value) => value === 'kubernetes',
-    instead: () => 'Builders here are those of the kubernetes driver: remove it.',
+    instead: () => 'Remove it: builders of this action use the kubernetes driver.',
   },
   { name: 'driver-opts', isHarmless: never, instead: insteadOfOptions },
   {
     name: 'buildkitd-flags',
     // What setup-buildx-action itself passes on for this entitlement; it is granted here anyway.
     isHarmless: (value) => /^--allow-insecure-entitlement[= ]network\.host$/.test(value),
-    instead: () => 'Say it in buildkitd-config-inline: debug = true, or insecure-entitlements = [...].',
+    instead: () => 'Set debug = true or insecure-entitlements = [...] in buildkitd-config-inline.',
   },
   {
     name: 'endpoint',
     isHarmless: never,
-    instead: () => 'For a builder in the cluster that others made: mode: connect and deployments.',
+    instead: () => 'For a builder that you run in the cluster, set mode: connect and deployments.',
   },
   {
     name: 'append',
     isHarmless: never,
-    instead: () => 'platforms gives one builder a node for each architecture.',
+    instead: () => 'Set platforms: the builder gets a node for each architecture.',
   },
   {
     name: 'cleanup',
     isHarmless: (value) => isFalse(value) || (isTrue(value) && isRemovedWithJob()),
-    instead: () => 'For a builder that is removed with its job: keep-warm: 0, or mode: ephemeral.',
+    instead: () => 'For a builder that is deleted with its job, set keep-warm: 0 or mode: ephemeral.',
   },
   {
     name: 'keep-state',
     isHarmless: isFalse,
-    instead: () => 'The volume of cache-size keeps the state: remove it.',
+    instead: () => 'Remove it: the cache volume keeps the state.',
   },
-  { name: 'cache-binary', isHarmless: isBoolean, instead: () => 'It may be true or false.' },
-  { name: 'config', isHarmless: never, instead: () => 'Its name is buildkitd-config.' },
-  { name: 'config-inline', isHarmless: never, instead: () => 'Its name is buildkitd-config-inline.' },
+  { name: 'cache-binary', isHarmless: isBoolean, instead: () => 'Use true or false.' },
+  { name: 'config', isHarmless: never, instead: () => 'Set buildkitd-config instead.' },
+  { name: 'config-inline', isHarmless: never, instead: () => 'Set buildkitd-config-inline instead.' },
   {
     name: 'install',
     isHarmless: (value) => isFalse(value) || (isTrue(value) && input('use').toLowerCase() === 'true'),
-    instead: () => 'use: true sends docker build to the builder too.',
+    instead: () => 'Remove it, or set use: true, which sends docker build to the builder too.',
   },
 ];
 
@@ -114,7 +114,7 @@ function problemOf({ name, isHarmless, instead }: KnownInput): readonly ActionEr
   const value = input(name);
   if (value === undefined || isHarmless(value)) return [];
   const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(truncate(value, 40))})`;
-  const message = `Input ${name}${shown} is not followed by this action.`;
+  const message = `Input ${name}${shown} is not supported by this action.`;
   return [new ActionError({ code: 'input', message, hint: instead(value) })];
 }
 
@@ -124,6 +124,6 @@ function insteadOfOptions(value: string): string {
     if (Object.hasOwn(INPUT_OF_OPTION, option)) return [`${INPUT_OF_OPTION[option]} for ${option}`];
     return OPTIONS_OF_THE_POD.test(option) ? [`pod-patch for ${option.slice(0, 30)}`] : [];
   });
-  if (inputs.length === 0) return 'There is no input for these options: remove it.';
-  return `Set the input ${[...new Set(inputs)].slice(0, 5).join(', ')}.`;
+  if (inputs.length === 0) return 'Remove it: no input replaces these options.';
+  return `Set ${[...new Set(inputs)].slice(0, 5).join(', ')}.`;
 }

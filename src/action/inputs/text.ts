@@ -100,7 +100,7 @@ export function words(name: InputName): readonly string[] {
 export function flag(name: 'allow-forks' | 'renew' | 'use' | 'summary'): boolean {
   const text = input(name).toLowerCase();
   if (text === 'true' || text === 'false') return text === 'true';
-  throw invalidInput(name, text, 'It may be true or false.');
+  throw invalidInput(name, text, 'Use true or false.');
 }
 
 /** False where the input says so: a step whose inputs are wrong still has its summary. */

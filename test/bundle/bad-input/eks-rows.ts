@@ -32,7 +32,7 @@ export const EKS_ROWS: readonly Row[] = [
   eksRow(43, 'a role of another partition', /^Input role-to-assume: .* partition aws\b/, {
     'role-to-assume': otherPartition(ROLE),
   }),
-  eksRow(43, 'a role for a kubeconfig', /^Input role-to-assume is set without eks-cluster/, {
+  eksRow(43, 'a role for a kubeconfig', /^Input role-to-assume also needs eks-cluster/, {
     ...{ 'eks-cluster': '', 'aws-region': '', 'role-to-assume': ROLE },
   }),
   eksRow(54, 'a kubeconfig and an EKS cluster', /^Inputs kubeconfig and eks-cluster each name/, {

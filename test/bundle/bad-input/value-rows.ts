@@ -117,10 +117,15 @@ export const VALUE_ROWS: readonly Row[] = [
     'metadata.labels',
     'Invalid value: "a/b/c": a qualified name must consist of alphanumeric characters',
   ),
-  pair(54, 'two configurations', /^Inputs buildkitd-config and buildkitd-config-inline exclude/, () => ({
-    'buildkitd-config': 'b.toml',
-    'buildkitd-config-inline': `x = '${CANARY}'`,
-  })),
+  pair(
+    54,
+    'two configurations',
+    /^Inputs buildkitd-config and buildkitd-config-inline cannot be set together/,
+    () => ({
+      'buildkitd-config': 'b.toml',
+      'buildkitd-config-inline': `x = '${CANARY}'`,
+    }),
+  ),
   pair(54, 'deployments of a builder to be made', /^Input deployments is for mode: connect/, () => ({
     deployments: 'agent',
   })),

@@ -80,7 +80,7 @@ test('a few mistakes are told at once, each with its remedy', () => {
   const error = refusal({ timeout: '5 minutes', use: 'yes' });
   expect(error).toMatchObject({ code: 'input', hint: undefined });
   expect(error?.message).toBe(
-    'Input timeout: "5 minutes" is not a duration. Write it like 90s, 30m or 1h30m. Input use: "yes" is not valid. It may be true or false.',
+    'Input timeout: "5 minutes" is not a duration. Write it like 90s, 30m or 1h30m. Input use: "yes" is not valid. Use true or false.',
   );
 });
 

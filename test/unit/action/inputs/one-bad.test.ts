@@ -171,27 +171,23 @@ test.each([
   [
     'two ways to a cluster',
     { ...eks, kubeconfig },
-    /^Inputs kubeconfig and eks-cluster each name a cluster\. Keep one of them\.$/,
+    /^Inputs kubeconfig and eks-cluster each name a cluster\. Set only one of them\.$/,
   ],
   [
     'a role without its cluster',
     { 'role-to-assume': role },
-    /^Input role-to-assume is set without eks-cluster\.$/,
+    /^Input role-to-assume also needs eks-cluster\.$/,
   ],
   [
     'a region without its cluster',
     { 'aws-region': 'eu-central-1' },
-    /^Input aws-region is set without eks-cluster\.$/,
+    /^Input aws-region also needs eks-cluster\.$/,
   ],
-  [
-    'an audience without its server',
-    { 'oidc-audience': 'a' },
-    /^Input oidc-audience is set without server and/,
-  ],
+  ['an audience without its server', { 'oidc-audience': 'a' }, /^Input oidc-audience also needs server and/],
   [
     'a server without its authority',
     { 'oidc-audience': 'a', server: given.server },
-    /^Input server is set without certificate-authority\.$/,
+    /^Input server also needs certificate-authority\.$/,
   ],
 ])('%s is told in one line', (_, inputs, says) => {
   expect(problemOf(inputs)).toMatch(says);

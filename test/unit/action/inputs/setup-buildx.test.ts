@@ -13,12 +13,12 @@ const UNFOLLOWED: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     Kubernetes: /driver/,
   },
   'driver-opts': {
-    'image=moby/buildkit:v0.30.0': /input image for image\./,
+    'image=moby/buildkit:v0.30.0': /Set image for image\./,
     'namespace=a,"nodeselector=k=v",requests.cpu=2':
-      /input namespace for namespace, pod-patch for nodeselector, cpu for requests\.cpu\./,
+      /Set namespace for namespace, pod-patch for nodeselector, cpu for requests\.cpu\./,
     'env.NO_PROXY=a\nrootless=true': /pod-patch for env\.NO_PROXY, security: rootless for rootless\./,
-    'loadbalance=random': /no input for these options/,
-    'constructor=x': /no input for these options/,
+    'loadbalance=random': /no input replaces these options/,
+    'constructor=x': /no input replaces these options/,
   },
   'buildkitd-flags': {
     '--debug': /buildkitd-config-inline/,
@@ -27,10 +27,10 @@ const UNFOLLOWED: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   endpoint: { 'tcp://10.0.0.1:1234': /mode: connect/ },
   append: { '- name: arm\n  platforms: linux/arm64': /platforms/ },
   cleanup: { true: /keep-warm: 0/, yes: /keep-warm: 0/ },
-  'keep-state': { true: /cache-size/ },
+  'keep-state': { true: /cache volume/ },
   'cache-binary': { perhaps: /true or false/ },
-  config: { 'buildkitd.toml': /buildkitd-config\./ },
-  'config-inline': { 'debug = true': /buildkitd-config-inline\./ },
+  config: { 'buildkitd.toml': /Set buildkitd-config instead\./ },
+  'config-inline': { 'debug = true': /Set buildkitd-config-inline instead\./ },
   install: { yes: /use: true/ },
 };
 
@@ -42,7 +42,7 @@ describe('what docker/setup-buildx-action would do stops the step where it is no
   test.each(ROWS)('$name: $value', ({ name, value, says }) => {
     expectRefused(`Input ${name}`, { [name]: value });
     const error = refusal({ [name]: value });
-    expect(error?.message).toContain('is not followed by this action.');
+    expect(error?.message).toContain('is not supported by this action.');
     expect(error?.hint).toMatch(says);
   });
 });
