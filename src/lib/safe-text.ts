@@ -30,13 +30,18 @@ export function fitHeadline(what: string, hint = ''): string {
   const text = toSafeLine(what);
   const limit = Math.max(LONGEST_HEADLINE - hint.length - 1, LEAST_WHAT);
   if (text.length <= limit) return text;
-  const [start = '', ...links] = text.split(/(?<=: )/);
+  const [start = '', ...links] = linksOf(text);
   if (links.length === 0) return cutInside(text, limit);
   const longest = Math.floor((limit * 2) / 3);
   const first = start.length > longest ? `${cutInside(start.trimEnd(), longest - 1)} ` : start;
   const room = limit - first.length - GAP.length;
   const end = lastLinks(links, room);
   return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
+}
+
+/** A colon between backticks is of our own words, as in `security: rootless`, and parts no links. */
+function linksOf(text: string): readonly string[] {
+  return text.match(/(?:`[^`]*`|[^`]|`)+?(?:: |$)/g) ?? [];
 }
 
 /** Returns as many of the last links as have room; of a last one that is too long, its start, and the links that lead to it. */

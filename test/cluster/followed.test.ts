@@ -74,7 +74,7 @@ describe('what no builder can follow is refused before anything is made', () => 
     [
       'a claim that is not there',
       () => ({ 'cache-claim': 'none', 'cache-size': '' }),
-      /no PersistentVolumeClaim none/,
+      /PersistentVolumeClaim none does not exist in namespace/,
     ],
   ])('%s', async (_, given, says) => {
     const job = site.newJob();

@@ -91,7 +91,7 @@ test('without the right to make Secrets the token is not bound, and the log says
   const job = site.newJob();
   const main = await job.runMain(inputs('unbound', unbound));
   expect(main.exitCode, main.log).toBe(0);
-  expect(main.log).toContain('is not bound to the hold');
+  expect(main.log).toContain('the token of later steps does not expire with the hold');
   expect(await whoIs(tokenOf(main))).toBe(`system:serviceaccount:${site.namespace}:connect`);
   expect(await job.runPost()).toMatchObject({ exitCode: 0 });
   await untilContents(site, 60_000, []);

@@ -92,7 +92,7 @@ test.each<[string, (folder: string) => string, RegExp]>([
   [
     "of another run's hold",
     (folder) => JSON.stringify({ ...theirState, folder }),
-    /The Job hold-\w+ is the hold of another run/,
+    /Job hold-\w+ is the hold of another run/,
   ],
   [
     'of a Job that somebody made',

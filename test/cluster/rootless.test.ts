@@ -91,7 +91,7 @@ test('a volume that it may not write is told, with what would help', async ({ sk
   expect(main.exitCode).toBe(1);
   expect(main.annotations.map((one) => one.message)).toEqual([
     expect.stringMatching(
-      /buildkitd\.lock: permission denied\. Its volume is not its own: choose a storage-class/,
+      /buildkitd\.lock: permission denied\. buildkitd \(user 1000\) may not write to the cache volume: choose a `storage-class`/,
     ),
   ]);
   expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });

@@ -73,7 +73,7 @@ describe('keep-warm on a builder that is there', () => {
     const [one, two, three] = [site.newJob(), site.newJob(), site.newJob()];
     await setUp(one);
     const told = await setUp(two, { 'keep-warm': 'forever' });
-    expect(told.log).toContain('keep-warm is not forever, this job asked for forever');
+    expect(told.log).toContain('`keep-warm: forever` applies the next time this builder starts');
     expect(told.log).toContain(COMMAND());
     expect(await life()).toEqual({ said: 'holds', owners: 2 });
     await tearDown(one);

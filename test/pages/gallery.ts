@@ -99,6 +99,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/(?<=^Ready in .*) \([^)]* for [^)]*\)/, ''],
   [/(?<![0-9a-z])t-[0-9a-f]{8}(?![0-9a-z])/g, 'NAMESPACE'],
   [/\b(trouble-[0-9a-z]+)-[0-9a-z]{7,10}-[0-9a-z]{5}(?![0-9a-z])/g, '$1-POD'],
+  [/\b(trouble-[0-9a-z]+)-[0-9a-z]{7,10}-(?=")/g, '$1-POD'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UID'],
   [/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME'],
   [/\b\d+(\.\d+){3}:\d+|\b127\.0\.0\.1:\d+/g, 'ADDRESS'],

@@ -46,12 +46,13 @@ function tooOld(node: InspectedNode, deployment: Deployment | undefined, wanted:
 const LONGEST_IMAGE = 100;
 
 function hasNotRead(node: InspectedNode, deployment: Deployment): ActionError {
-  const what = `Input image: BuildKit of node ${node.name} (${truncate(imageOf(deployment), LONGEST_IMAGE)}) did not read its configuration`;
+  const image = truncate(imageOf(deployment), LONGEST_IMAGE);
+  const needs = 'A rootless image needs `security: rootless`.';
   return new ActionError({
     code: 'input',
     topic: 'buildkit-image',
-    message: `${what}. A rootless image needs \`security: rootless\`.`,
-    hint: wayOut(deployment),
+    message: `Input image: BuildKit of node ${node.name} did not read its configuration (${image}).`,
+    hint: [needs, wayOut(deployment)].filter((part) => part !== undefined).join(' '),
   });
 }
 

@@ -133,6 +133,8 @@ function describePlace(pod: Pod): string {
   const unscheduled = conditionOf(pod, 'PodScheduled');
   if (unscheduled?.status === 'False') {
     const words = unscheduledWords(pod);
+    // The pod can go to any cluster node once its claim is bound.
+    if (words?.includes('unbound immediate') === true) return 'its volume is not bound yet';
     return words === undefined ? reasonAndMessage(unscheduled) : `no cluster node fits yet: ${words}`;
   }
   const { phase = 'Pending' } = status ?? {};

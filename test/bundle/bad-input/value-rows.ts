@@ -51,7 +51,7 @@ export const VALUE_ROWS: readonly Row[] = [
     security: 'rootless',
     image: 'r.example.com/moby/buildkit:v0.33.1',
   })),
-  pair(44, 'a claim beside a size', /^Inputs cache-claim and cache-size exclude/, () => ({
+  pair(44, 'a claim beside a size', /^Inputs cache-claim and cache-size cannot be set together/, () => ({
     'cache-claim': 'team-cache',
     'cache-size': '20Gi',
   })),

@@ -48,6 +48,8 @@ test('the gallery is compared by what lasts: not by names, times and states that
   const other = '##[error]pod=trouble-amd64-6df668766c-zskxj_t-ca07f234 in t-ca07f234 (3 restarts)';
   expect(essenceOf(one)).toEqual(essenceOf(other));
   expect(essenceOf(one)).not.toEqual(essenceOf(other.replace('in', 'out of')));
+  const refused = (pod: string): string => `amd64  FailedCreate: pods "trouble-amd64-${pod}-" is forbidden`;
+  expect(essenceOf(refused('65ccbc998c'))).toEqual(essenceOf(refused('5f89da04cb')));
 });
 
 test('the gallery is compared without the cluster nodes of another kind', () => {

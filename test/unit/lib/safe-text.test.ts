@@ -109,6 +109,16 @@ test("of Go's wrapped errors the first and the last link are told, however long 
   );
 });
 
+test('an input with its value, as in `security: rootless`, is told whole and parts no links', () => {
+  const told = fitHeadline(
+    `Input image: BuildKit of node ci-amd64 did not read its configuration (${'x'.repeat(100)}). It needs \`security: rootless\`.`,
+    `kubectl --namespace builds delete deployment ${'y'.repeat(63)}`,
+  );
+  expect(told).toMatch(
+    /^Input image: BuildKit of node ci-amd64 did not read its configuration .*`security: rootless`\.$/,
+  );
+});
+
 test('of long words of others enough is cut that the remedy can be told in full', () => {
   const remedy = 'Do this.';
   const told = fitHeadline(`what failed ${'x'.repeat(1000)} the cause`, remedy);

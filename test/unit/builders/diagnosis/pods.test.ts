@@ -31,6 +31,25 @@ test.each([
     ],
     'no cluster node fits yet: 0/1 nodes are available: 1 Insufficient cpu',
   ],
+  // The claim of a new builder, whose StorageClass binds at once: nothing is wrong with the cluster nodes.
+  [
+    [
+      {
+        metadata,
+        status: {
+          conditions: [
+            {
+              type: 'PodScheduled',
+              status: 'False',
+              reason: 'Unschedulable',
+              message: '0/2 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found',
+            },
+          ],
+        },
+      },
+    ],
+    'its volume is not bound yet',
+  ],
   [
     [{ metadata, status: { containerStatuses: [container({ waiting: { reason: 'ContainerCreating' } })] } }],
     'waiting to be scheduled',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,10 +10,13 @@ export function keepCredentials(registry: string, auth: string | undefined): voi
   const file = join(folder, 'config.json');
   const config: Config = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const others = Object.entries(config.auths ?? {}).filter(([name]) => name !== registry);
-  const own = auth === undefined ? [] : [[registry, { auth }] as const];
+  const given = auth === undefined ? [] : [[registry, { auth }] as const];
   mkdirSync(folder, { recursive: true });
-  const auths = Object.fromEntries([...others, ...own]);
-  writeFileSync(file, JSON.stringify({ ...config, auths }), { mode: 0o600 });
+  const auths = Object.fromEntries([...others, ...given]);
+  // Jobs that run side by side here share a home: none may read half a file.
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, JSON.stringify({ ...config, auths }), { mode: 0o600 });
+  renameSync(own, file);
 }
 
 /** The registry as the Docker CLI names it. */
