@@ -214,6 +214,8 @@ function describePlace(pod) {
     const unscheduled = conditionOf(pod, 'PodScheduled');
     if (unscheduled?.status === 'False') {
         const words = unscheduledWords(pod);
+        if (words?.includes('unbound immediate') === true)
+            return 'its volume is not bound yet';
         return words === undefined ? reasonAndMessage(unscheduled) : `no cluster node fits yet: ${words}`;
     }
     const { phase = 'Pending' } = status ?? {};

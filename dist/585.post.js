@@ -374,7 +374,7 @@ function parseQuantity(input, text, bounds) {
         throw inputError(input, `${shown} is not a quantity.`, hint);
     }
     if (value < bounds.least || value > bounds.most) {
-        throw inputError(input, `${text} is out of range.`, `It may be ${bounds.least} to ${bounds.most}.`);
+        throw inputError(input, `${text} is out of range.`, `Use ${bounds.least} to ${bounds.most}.`);
     }
     return { text, value };
 }

@@ -3735,7 +3735,7 @@ function parseDuration(input, text, bounds) {
     }
     if (ms < bounds.leastMs || ms > bounds.mostMs) {
         const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-        throw inputError(input, `${truncate(text, 40)} is out of range.`, `It may be ${range}.`);
+        throw inputError(input, `${truncate(text, 40)} is out of range.`, `Use ${range}.`);
     }
     return ms;
 }
