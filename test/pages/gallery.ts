@@ -146,7 +146,7 @@ const PASSING = [
 /** States that come and go too fast for each to be seen, and what the kubelet of the bed says of every pod. */
 const FLEETING = [
   /^ +SECONDS {2}\S+ {2}(Running|scheduled on \S+(, its volumes are mounted)?|(buildkitd|container \S+) runs and does not answer yet)$/,
-  /^ +SECONDS {2}\S+ {2}no cluster node fits yet: .*unbound immediate PersistentVolumeClaims/,
+  /^ +SECONDS {2}\S+ {2}its volume is not bound yet$/,
   /^ +SECONDS {2}\S+ {2}still waiting for /,
   // A container that crashes is seen between two runs of it, in one of several states, or not at all.
   /^ +SECONDS {2}\S+ {2}(container \S+: )?(Error|CrashLoopBackOff|Completed|exit code)\b/,
