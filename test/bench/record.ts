@@ -23,6 +23,18 @@ export type Circumstances = {
 /** A file of docs/figures/: a result, and all that is needed to take it again. */
 export type RecordedFigure = Result & Circumstances;
 
+/** What a path is called in place of it: a folder of this computer says nothing to others. */
+const PATHS: Readonly<Record<string, string>> = { '--peer': 'DIR', '--json': 'FILE' };
+
+function withoutPaths(words: readonly string[]): readonly string[] {
+  return words.map((word, index) => {
+    const [option = '', value] = word.split('=');
+    const own = PATHS[option];
+    if (own !== undefined) return value === undefined ? word : `${option}=${own}`;
+    return PATHS[words[index - 1] ?? ''] ?? word;
+  });
+}
+
 /** Finds out the circumstances of a run; `kubeconfig` and `peer` are '' where nothing of the kind was used. */
 export async function observeCircumstances(
   words: readonly string[],
@@ -30,10 +42,7 @@ export async function observeCircumstances(
 ): Promise<Circumstances> {
   const processors = cpus();
   return {
-    // A folder of this machine says nothing to others.
-    command: ['npm run bench --', ...words.map((word) => (word === peer && peer !== '' ? 'DIR' : word))].join(
-      ' ',
-    ),
+    command: ['npm run bench --', ...withoutPaths(words)].join(' '),
     date: new Date().toISOString().slice(0, 10),
     versions: {
       action: versionOf(ROOT),

@@ -38,3 +38,12 @@ test('who wants to take a figure again finds the command, the versions, the mach
     rmSync(peer, { recursive: true });
   }
 });
+
+// A run of several figures records the words of all, also beside a figure that uses no such folder.
+test.each([
+  [['cold', '--peer', '/home/ann/peer', '--json', '/home/ann/out'], 'cold --peer DIR --json FILE'],
+  [['cold', '--peer=/home/ann/peer'], 'cold --peer=DIR'],
+])('no path of a computer is published: %j', async (words, shown) => {
+  const { command } = await observeCircumstances(words, { kubeconfig: '', peer: '' });
+  expect(command).toBe(`npm run bench -- ${shown}`);
+});
