@@ -8,7 +8,7 @@ export const ACCESS = {
       '`kubeconfig` is empty, so … is used.',
     ],
     cause:
-      'None of `kubeconfig`, `eks-cluster` and `oidc-audience` is set, `KUBECONFIG` and `~/.kube/config` are not there, and the runner is not a pod of a cluster. A secret that does not exist is an empty input. Runs of forks and of Dependabot get no secrets of the repository.',
+      'None of `kubeconfig`, `eks-cluster` and `oidc-audience` is set, `KUBECONFIG` is not set, `~/.kube/config` does not exist, and the runner is not a pod of a cluster. A secret that does not exist is an empty input. Runs of forks and of Dependabot get no secrets of the repository.',
     fix: 'Check the name of the secret. For Dependabot, add it under *Settings > Secrets > Dependabot*. Other ways to the cluster: [kubeconfig](kubeconfig.md), [EKS](eks.md), [OIDC](github-oidc.md), [a runner in the cluster](arc.md).',
   },
   'kubeconfig-invalid': {
@@ -51,7 +51,7 @@ export const ACCESS = {
     cause:
       'The certificate is signed by an authority that neither the kubeconfig nor the runner knows, or is for another name.',
     check: 'openssl s_client -connect SERVER:443 -showcerts </dev/null',
-    fix: "Set `certificate-authority-data` of the kubeconfig to the cluster's authority. Behind a proxy that opens TLS, add the proxy's authority.",
+    fix: "Set `certificate-authority-data` of the kubeconfig to the cluster's authority. Behind a proxy that intercepts TLS, add the proxy's authority.",
   },
   proxy: {
     messages: [
@@ -74,7 +74,7 @@ export const ACCESS = {
       'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.',
       'GitHub gave no ID token (status …).',
     ],
-    cause: "The job may not ask GitHub for ID tokens. Forks' pull requests never may.",
+    cause: 'The job may not ask GitHub for ID tokens. A job for a pull request from a fork never may.',
     fix: 'Add `permissions: id-token: write` to the job, also in the workflow that calls a reusable one.',
   },
   'id-token-rejected': {

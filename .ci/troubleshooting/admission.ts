@@ -7,7 +7,7 @@ export const ADMISSION = {
   quota: {
     messages: ['Raise the ResourceQuota', 'The ResourceQuota requires these: add a LimitRange with defaults'],
     cause:
-      'The namespace has a ResourceQuota, and the builder would exceed it, or the quota wants limits that the pod does not have.',
+      'The namespace has a ResourceQuota, and the builder would exceed it, or the quota requires limits that the pod does not have.',
     check: 'kubectl --namespace NAMESPACE describe resourcequota',
     fix: 'Raise the quota, or ask for less: `cpu`, `memory`, `cache-size`. More jobs can share one builder by `name`.',
   },

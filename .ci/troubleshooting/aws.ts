@@ -7,7 +7,7 @@ export const AWS = {
       'EKS cluster … does not exist in … of this account.',
       'is only registered with EKS, which does not run it.',
     ],
-    cause: 'The name, the region or the account is another one.',
+    cause: 'The name, the region or the account is wrong.',
     check: 'aws eks list-clusters --region REGION',
     fix: 'Check `eks-cluster`, `aws-region` and the account of the role. An ARN says all of them.',
   },
@@ -63,7 +63,7 @@ export const AWS = {
   'aws-role': {
     messages: ['STS refused to assume …: …', 'The EKS token has … characters'],
     cause:
-      'The trust policy of the role does not match the job. Its subject is in the message. Repositories that were created since July 2026 have numbers in their subject: `repo:acme@123456/shop@456789:ref:refs/heads/main`.',
+      'The trust policy of the role does not match the job. Its subject is in the message. Repositories that were created since 15 July 2026 have numbers in their subject: `repo:acme@123456/shop@456789:ref:refs/heads/main`.',
     check: 'aws iam get-role --role-name ROLE --query Role.AssumeRolePolicyDocument',
     fix: 'Compare the subject and the audience of the trust policy with those of the message: [EKS](eks.md).',
   },

@@ -36,7 +36,7 @@ export const BUILDX = {
     messages: ['buildx cannot reach the builder: …'],
     cause:
       'The builder is ready, but buildx, which connects by `pods/exec` through the API server, does not get through.',
-    check: 'kubectl --namespace NAMESPACE exec deployment/BUILDER -- buildctl debug workers',
+    check: 'kubectl --namespace NAMESPACE exec deployment/NAME -- buildctl debug workers',
     fix: 'Load balancers and proxies before the API server must let upgrades (SPDY and WebSocket) through, and the API server must reach port 10250 of the nodes.',
   },
   'buildkit-image': {

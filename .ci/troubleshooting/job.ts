@@ -4,13 +4,13 @@ import type { Section } from './section.ts';
 export const JOB = {
   input: {
     messages: ['Input …: …', 'is not valid.', 'is out of range.', 'is not a quantity.', 'is not a duration.'],
-    cause: 'An input, or two inputs together, cannot be followed. Nothing was created.',
-    fix: 'Change the input that the message names. [The README](../README.md) lists all inputs with their defaults.',
+    cause: 'An input, or two inputs together, is not valid. Nothing was created.',
+    fix: 'Change the input that the message names. [All inputs](inputs.md) shows the values and the default of each.',
   },
   'namespace-default': {
     messages: ["The builder's … pod runs in namespace default, beside whatever else runs there."],
     cause:
-      'No `namespace` is set, so the builders run in `default`. Whoever may use `pods/exec` there can reach the builders, and builders everything else in it.',
+      'No `namespace` is set, so the builders run in `default`. With `pods/exec`, jobs can enter every other pod there, and others can enter the builders.',
     check: 'kubectl --namespace default get pods',
     fix: 'Give the builders a namespace of their own, and set `namespace` ([the set-up of the cluster](cluster.md)).',
   },
@@ -18,7 +18,7 @@ export const JOB = {
     messages: ['event may bring code of people without write access'],
     cause:
       'The event can bring code of people who may not write to the repository, and the job would give that code a shared builder, a volume, or a file that it could have changed.',
-    fix: 'Use `mode: ephemeral` for these events ([security](security.md)), or set `allow-forks: true` if you trust everybody who can cause the event.',
+    fix: 'Use `mode: ephemeral` for these events ([security](security.md#2-keep-forks-apart)), or set `allow-forks: true` if you trust everybody who can cause the event.',
   },
   'pod-patch': {
     messages: ['Input pod-patch cannot be used', 'Input pod-patch …'],
@@ -35,8 +35,8 @@ export const JOB = {
       'and ignores it.',
     ],
     cause:
-      'The configuration of BuildKit is not valid, is too large, or asks for what no builder of this action can do.',
-    fix: 'Correct `buildkitd-config` or `buildkitd-config-inline` by [the reference of buildkitd.toml](https://docs.docker.com/build/buildkit/toml-configuration/).',
+      'The configuration of BuildKit is not valid, is too large, or asks for something that no builder of this action can do.',
+    fix: 'Correct `buildkitd-config` or `buildkitd-config-inline` with the help of [the reference of buildkitd.toml](https://docs.docker.com/build/buildkit/toml-configuration/).',
   },
   runner: {
     messages: [

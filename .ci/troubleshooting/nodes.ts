@@ -60,7 +60,7 @@ export const NODES = {
   fargate: {
     messages: ['Fargate cannot run BuildKit'],
     cause: 'A Fargate profile of EKS takes the pod, and Fargate runs no privileged pods.',
-    check: 'aws eks list-fargate-profiles --cluster-name CLUSTER',
+    check: 'aws eks list-fargate-profiles --cluster-name CLUSTER --region REGION',
     fix: 'Take the namespace out of the profile, so that an EC2 node gets the pod.',
   },
   'node-rejected': {

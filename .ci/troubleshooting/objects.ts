@@ -13,7 +13,7 @@ export const OBJECTS = {
     ],
     cause:
       'An object of the name that the builder needs exists, and is not one of this action. It is never changed.',
-    check: 'kubectl --namespace NAMESPACE get deployment,pvc NAME --show-labels',
+    check: 'kubectl --namespace NAMESPACE get deployment/NAME pvc/NAME-cache --show-labels',
     fix: `Change \`name\`, or delete the object. A claim can be handed over with the label \`${OURS}\`. A builder that you made can be used with \`mode: connect\`.`,
   },
   contention: {

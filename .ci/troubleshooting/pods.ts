@@ -37,7 +37,7 @@ export const PODS = {
       'the cluster node ran out of memory (OOMKilled; the container has no limit)',
     ],
     cause:
-      'A limit of a LimitRange or of `pod-patch`, or a full node, ended BuildKit. `memory` is a request, and no limit.',
+      'A limit of a LimitRange or of `pod-patch`, or a full node, ended BuildKit. `memory` is a request, not a limit.',
     check:
       "kubectl --namespace NAMESPACE get pods --output jsonpath='{.items[*].spec.containers[*].resources}'",
     fix: 'Raise the limit, or raise `memory`, so that the pod gets a node with more room.',
@@ -51,7 +51,7 @@ export const PODS = {
     cause:
       'Rootless BuildKit needs user namespaces on the node, a rootless image, and a volume that user 1000 may write to.',
     check: 'kubectl --namespace NAMESPACE logs deployment/NAME --previous',
-    fix: 'Use nodes that allow user namespaces (`kernel.unprivileged_userns_clone`, AppArmor of Ubuntu 24.04), a StorageClass that honours `fsGroup`, or `security: privileged`: [security](security.md).',
+    fix: 'Use nodes that allow user namespaces (`kernel.unprivileged_userns_clone`, AppArmor of Ubuntu 24.04), a StorageClass that honors `fsGroup`, or `security: privileged`: [what a rootless builder needs](builder-pod.md#a-builder-that-is-not-root).',
   },
   'not-ready': {
     messages: ['Waiting for …'],

@@ -26,7 +26,7 @@ export const VOLUMES = {
   'claim-deleting': {
     messages: ['is being deleted, and stays as long as a pod uses it.', 'is being deleted.'],
     cause: 'Somebody deleted the claim while a pod uses it.',
-    check: 'kubectl --namespace NAMESPACE describe pvc NAME',
+    check: 'kubectl --namespace NAMESPACE describe pvc NAME-cache',
     fix: 'Run the job again when it is gone.',
   },
   'claim-unfit': {
@@ -37,7 +37,7 @@ export const VOLUMES = {
     ],
     cause:
       'The claim of `cache-claim` or `pod-patch` does not exist, is read-only, is a block device, or is for one node where the builder has several.',
-    check: 'kubectl --namespace NAMESPACE get pvc NAME --output yaml',
+    check: 'kubectl --namespace NAMESPACE get pvc CLAIM --output yaml',
     fix: 'Name a claim with a writable file system, and use one per architecture.',
   },
   'volume-zone': {
