@@ -16,7 +16,7 @@ const LIB = ['lib', 'lib/kubernetes', 'lib/github', 'lib/system'];
  */
 export const ROOMS: Readonly<Record<string, Room>> = {
   '': {
-    what: 'the entries: the stories of main, post and the renewer, and the credential plugin',
+    what: 'the entry points: main, post, the renewer, and the credential plugin',
     rooms: [
       'action/setup',
       'action/teardown',
@@ -78,7 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:'],
   },
   'action/summary': {
-    what: 'the job summary: what was built, from buildx and from main to one page of Markdown',
+    what: 'the job summary: one page of Markdown from what buildx and main know of the builds',
     rooms: [
       ...[
         'action/runner',
@@ -93,7 +93,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
   },
   'action/renewal': {
-    what: 'the renewer, which outlives main: how main starts it, and the order that it gets',
+    what: 'the renewer, which outlives main: how main starts it, and what it is told',
     rooms: ['action/runner', 'builders/holds', 'builders/manifests', 'lib/system', 'lib'],
     packages: ['node:'],
   },
@@ -113,7 +113,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:', 'smol-toml', '@actions/core'],
   },
   'action/runner': {
-    what: 'what the runner is told and tells: the environment, the log, outputs and state; the API of a step, which logs there',
+    what: 'the interface to the runner: the environment, the log, outputs and state, and the API client that logs there',
     rooms: [
       ...['builders/manifests', 'buildx'],
       ...['cluster/api', 'cluster/access', 'cluster/recipe', 'cluster/aws', 'cluster/network', 'lib'],
@@ -121,7 +121,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:', '@actions/core'],
   },
   'builders/rollout': {
-    what: 'makes the cluster match a wish',
+    what: 'makes the cluster match what a job asks for',
     rooms: [
       ...['builders/waiting', 'builders/holds', 'builders/diagnosis', 'builders/manifests'],
       ...['cluster/api', 'lib', 'lib/kubernetes', 'lib/system'],
@@ -129,7 +129,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['@kubernetes/client-node'],
   },
   'builders/waiting': {
-    what: 'watches until builders serve, and only reads',
+    what: 'waits until builders are ready, and only reads',
     rooms: [
       'builders/holds',
       'builders/diagnosis',
@@ -142,7 +142,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
   },
   'builders/holds': {
-    what: 'takes, renews and releases holds, and makes them owners',
+    what: 'takes, renews and releases holds, and makes them owners of Deployments',
     rooms: ['builders/diagnosis', 'builders/manifests', 'cluster/api', 'lib', 'lib/kubernetes', 'lib/system'],
     packages: [],
   },
@@ -162,12 +162,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:'],
   },
   'cluster/eks': {
-    what: 'an EKS cluster by its name',
+    what: 'finds an EKS cluster by its name',
     rooms: ['cluster/recipe', 'cluster/aws', 'cluster/network', 'lib'],
     packages: ['node:', '@aws-sdk/client-eks'],
   },
   'cluster/kubeconfig': {
-    what: 'a kubeconfig in, a kubeconfig out',
+    what: 'reads a kubeconfig, and writes the one of the job',
     rooms: ['cluster/access', 'cluster/recipe', 'cluster/aws', 'cluster/network', ...LIB],
     packages: ['node:', 'yaml'],
   },
@@ -177,37 +177,37 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:', '@kubernetes/client-node'],
   },
   'cluster/access': {
-    what: 'who we are at a cluster, and the credential of each request',
+    what: 'the identity of the job at a cluster, and the credential of each request',
     rooms: ['cluster/recipe', 'cluster/aws', 'cluster/network', 'lib', 'lib/system'],
     packages: ['node:'],
   },
   'cluster/recipe': {
-    what: "a token later, without this step's environment",
+    what: "how to get a token later, without this step's environment",
     rooms: ['cluster/aws', 'cluster/network', 'lib', 'lib/github', 'lib/system'],
     packages: ['node:'],
   },
   'cluster/aws': {
-    what: "what a step says about AWS, its credentials by AWS' SDK, and EKS tokens",
+    what: 'what the environment says about AWS, credentials from the AWS SDK, and EKS tokens',
     rooms: ['cluster/network', 'lib'],
     packages: ['node:', '@aws-sdk/credential-providers', 'aws4'],
   },
   'cluster/network': {
-    what: 'proxies, trust, and requests whose answer is read whole',
+    what: 'proxies, trusted certificates, and small HTTP requests',
     rooms: ['lib', 'lib/system'],
     packages: ['node:'],
   },
   'lib/github': {
-    what: "GitHub's events, and what they bring of whom",
+    what: "GitHub's events, and whose code or words they bring",
     rooms: ['lib', 'lib/system'],
     packages: [],
   },
   'lib/system': {
-    what: "Node's own: child processes, files, pauses, the machine",
+    what: 'what Node.js offers: child processes, files, pauses, the computer',
     rooms: ['lib'],
     packages: ['node:'],
   },
   'lib/kubernetes': {
-    what: "pure: Kubernetes' kinds, names, quantities and times",
+    what: 'pure: kinds, names, quantities and times of Kubernetes',
     rooms: ['lib'],
     packages: ['@kubernetes/client-node'],
   },
