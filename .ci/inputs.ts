@@ -63,7 +63,7 @@ export const INPUT_GROUPS: readonly InputGroup[] = [
   {
     title: 'docker/setup-buildx-action',
     about:
-      'Inputs of docker/setup-buildx-action, for workflows that change from one to the other. None has a default. What this action cannot follow stops the step, so that no setting is lost without a word.',
+      'Inputs of docker/setup-buildx-action, for workflows that change from one to the other. None has a default. A value that this action does not support stops the step, so that no setting is lost silently.',
     main: [],
     others: [
       ...['version', 'driver', 'driver-opts', 'buildkitd-flags', 'endpoint', 'append'],

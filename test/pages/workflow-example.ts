@@ -35,7 +35,7 @@ export function runExample(site: Site, name: ExampleName, options: ExampleOption
 
 /** The registries that the examples push to. */
 const REGISTRIES =
-  /registry\.example\.com|registry\.(?:builds|registry)\.svc:5000|123456789012\.dkr\.ecr\.eu-central-1\.amazonaws\.com|europe-west3-docker\.pkg\.dev|acmebuilds\.azurecr\.io/g;
+  /registry\.example\.com|registry\.registry\.svc:5000|123456789012\.dkr\.ecr\.eu-central-1\.amazonaws\.com|europe-west3-docker\.pkg\.dev|acmebuilds\.azurecr\.io/g;
 
 /**
  * A text of examples/ with the bed's registry and the site's namespace in place of the ones that point nowhere.
