@@ -28,7 +28,12 @@ function renderText(text: string): string {
   const parts = text.split(/`([^`]+)`/);
   return parts
     .map((part, index) => (index % 2 === 1 ? toMarkdownCode(part, LONGEST_WORDS) : renderPlain(part)))
-    .join('');
+    .reduce((before, part) => `${before}${isOneRun(before, part) ? '<span></span>' : ''}${part}`, '');
+}
+
+/** True where the backticks of two codes would become those of one. */
+function isOneRun(before: string, after: string): boolean {
+  return before.endsWith('`') && after.startsWith('`');
 }
 
 /** The blanks around a name stay. */

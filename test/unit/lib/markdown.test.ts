@@ -117,6 +117,40 @@ test('what people write most stays as they wrote it', () => {
   expect(toMarkdown('exit code 1')).toBe('exit code 1');
 });
 
+const SIGNED = fc.string({
+  unit: fc.constantFrom(...'abcXYZ019-_+/=.:,;@#$%^&*~!?(){}[]<>\'"\\`'),
+  minLength: 4,
+  maxLength: 60,
+});
+
+test('a secret of the job stays in one piece, so that the runner masks it', () => {
+  fc.assert(
+    fc.property(SIGNED, (secret) => {
+      const text = `cannot log in by ${secret} | see https://a.b: denied`;
+      expect(toMarkdown(text, 500)).toContain(secret);
+      expect(toMarkdownCode(text, 500)).toContain(secret);
+    }),
+  );
+});
+
+test('of a secret where a text is cut no part is shown, which the runner would not mask', () => {
+  const token = 'ghp_0123456789abcdefghijABCDEFGHIJ012345';
+  const long = `eyJhbGciOiJSUzI1NiJ9${'.Zm9v8Kd1mQ'.repeat(20)}`;
+  for (const text of [
+    `RUN npm config set ${token}`,
+    `RUN ${long}`,
+    `RUN TOKEN=${long} make`,
+    `RUN ${token} x`,
+  ]) {
+    const shown = [toMarkdown(text, 40), toMarkdownCode(text, 40)].join('\n');
+    expect(shown).toContain('RUN');
+    expect(shown.replaceAll(token, '***')).not.toMatch(/ghp_|eyJ/);
+  }
+  expect(toMarkdownCode(`FROM docker.io/library/alpine:3@sha256:${'3f9a'.repeat(16)}`, 60)).toBe(
+    '`FROM docker.io/library/alpine:3@sha256:…`',
+  );
+});
+
 test('a text of which nothing can be seen is no empty code', () => {
   expect(toMarkdownCode(' \u200b\n')).toBe('');
 });

@@ -19,7 +19,7 @@ test('a person reads what failed, what to do, and the words of the cluster', () 
   });
   expect(renderFailure(error)).toBe(`### ❌ No node has the architecture of the builder
 
-No node can run builder node arm64&#58; 0/6 nodes match kubernetes.io/arch&#61;arm64.
+No node can run builder node arm64: 0/6 nodes match kubernetes.io/arch=arm64.
 
 **Fix:** Add an arm64 node group, or remove linux/arm64 from \`platforms\`.
 
@@ -53,6 +53,18 @@ test('a fault that is too long for a line is folded in full', () => {
   const message = `The cluster rejected the pod: ${'admission webhook denied it: '.repeat(20)}no.`;
   const html = renderMarkdown(renderFailure(new ActionError({ code: 'conflict', message, topic: 'input' })));
   expect(visibleText(elementsOf(html, 'details')[0] ?? '')).toContain(message);
+});
+
+test('a secret that a workflow gives to the wrong input is masked by the runner', () => {
+  const secret = 'arn:aws:iam::123456789012:role/of_builds';
+  const message = `Input aws-region: ${JSON.stringify(secret)} is not valid.`;
+  const page = renderFailure(new ActionError({ code: 'input', message, hint: 'Set `aws-region`.' }));
+  expect(page).toContain(`Input aws-region: \`"${secret}"\` is not valid.`);
+});
+
+test('a name right after a name stays a name of its own', () => {
+  const page = renderFailure(new ActionError({ code: 'input', message: 'Set a_b=`x`.' }));
+  expect(elementsOf(renderMarkdown(page), 'code')).toEqual(['a_b=', 'x']);
 });
 
 const pieces = fc.constantFrom(
