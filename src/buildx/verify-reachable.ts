@@ -1,4 +1,5 @@
 import { buildxError } from '../lib/errors.ts';
+import { toSafeLine } from '../lib/safe-text.ts';
 import { poll } from '../lib/system/poll.ts';
 import type { Topic } from '../lib/topics.ts';
 import type { RunBuildx } from './command.ts';
@@ -42,8 +43,10 @@ export async function verifyReachable(
   const startedMs = performance.now();
   return poll({ pace: pauseMs, signal }, async (round) => {
     const nodes = parseInspect(await run(['inspect', name]));
-    const problem = findProblem(nodes);
-    if (problem === undefined) return nodes;
+    const found = findProblem(nodes);
+    if (found === undefined) return nodes;
+    // Colours would keep secrets in it from being found.
+    const problem = toSafeLine(found);
     const triedMs = performance.now() - startedMs;
     const limitMs = longestMs(problem);
     if (triedMs + pauseMs(round) <= limitMs) {

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
@@ -105,4 +105,37 @@ esac
     expect.stringMatching(/^docker buildx inspect failed: exec: kubelogin: bad secret \*\*\*\./),
   ]);
   expect(main.rawLog.replace(/^::add-mask::.*$/gm, '')).not.toContain('qE8Q~k3.');
+});
+
+const TOLD = 'kubelogin: bad secret qE8Q~k3.\\033[0mZt_x91...';
+
+test('what the plugin tells buildx is told without its secrets also while buildx tries again', async () => {
+  const buildx = `#!/bin/sh
+echo x >> "$0.tries"
+case "$1" in
+version) echo 'github.com/docker/buildx v0.37.2 0000000' ;;
+inspect)
+  printf 'Name: ci\\nNodes:\\nName: ci-amd64\\n'
+  if [ "$(wc -l < "$0.tries")" -lt 9 ]; then printf 'Status: error\\nError: ${TOLD}\\n'
+  else printf 'Status: running\\nBuildKit version: v0.33.1\\nPlatforms: linux/amd64\\n'; fi ;;
+esac
+`;
+  const { main } = await start(`echo '${execCredential({ token: 'a-token-of-a-test' })}'`, buildx);
+  expect(main.log).toMatch(/cannot reach the builder yet .*: .*kubelogin: bad secret \*\*\*/);
+  const raw = main.rawLog.replace(/^::add-mask::.*$/gm, '');
+  for (const piece of ['qE8Q~k3.', 'Zt_x91']) expect(raw).not.toContain(piece);
+});
+
+test('what the plugin tells buildx after the job is told without its secrets', async () => {
+  const { job, main } = await start(`echo '${execCredential({ token: 'a-token-of-a-test' })}'`);
+  expect(main.exitCode, main.log).toBe(0);
+  const refs = join(job.home, '.docker', 'buildx', 'refs', 'ci', 'ci-amd64');
+  mkdirSync(refs, { recursive: true });
+  writeFileSync(join(refs, 'a'), '{}');
+  const script = `#!/bin/sh\nprintf 'ERROR: ${TOLD}\\n' >&2; exit 1\n`;
+  writeFileSync(join(job.home, '.docker', 'cli-plugins', 'docker-buildx'), script);
+  const post = await job.runPost({ RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true' });
+  expect(post.log).toMatch(/The summary does not show what was built: .*bad secret \*\*\*/);
+  const raw = post.rawLog.replace(/^::add-mask::.*$/gm, '');
+  for (const piece of ['qE8Q~k3.', 'Zt_x91']) expect(raw).not.toContain(piece);
 });

@@ -82,8 +82,8 @@ async function jobWithBuilds(
   ids: readonly string[],
   answers: Answers,
   more: Readonly<Record<string, string>> = {},
+  cluster = new FakeCluster(),
 ): Promise<Built> {
-  const cluster = new FakeCluster();
   const { job, inputs, close } = await startScriptedJob(cluster.script);
   onTestFinished(close);
   const main = await job.runMain(inputs(more));
@@ -145,6 +145,30 @@ test('a later step that moved the folder of instances takes no build away from t
   expect(post.summary).toContain('`shop` amd64');
   const folder = join(built.job.home, '.docker', 'buildx');
   expect(built.calls().every((call) => call.startsWith(`${folder} `))).toBe(true);
+});
+
+describe('the page says how long the builder stays, whatever this job asked for:', () => {
+  test.each([
+    ['one that is kept forever', 'forever', '30m', / · Stays up \(`keep-warm: forever`\)$/m],
+    ['one that does not become that', '30m', 'forever', /^Set-up \*\*\d+\.\d s\*\* · Cache 2\.2 GiB$/m],
+  ])('%s', async (_, first, second, line) => {
+    const cluster = new FakeCluster();
+    await jobWithBuilds([], GOOD, { 'keep-warm': first }, cluster);
+    const built = await jobWithBuilds(['a'], GOOD, { 'keep-warm': second }, cluster);
+    const post = await built.job.runPost();
+    expect(post.summary).toMatch(line);
+  });
+});
+
+test('a secret in a build stays one that the runner masks', async () => {
+  const secret = 'npm_Zm9v-8Kd1*mQ/pa+ss==';
+  const step = `RUN echo ${secret} | npm login`;
+  const built = await jobWithBuilds(['a'], {
+    ls: says(listed('a', 2, { name: secret, status: 'Error' })),
+    inspect: says(JSON.stringify({ Error: { Name: `[1/2] ${step}`, Message: `denied to ${secret}` } })),
+  });
+  const { summary } = await built.job.runPost();
+  expect(summary.split(secret)).toHaveLength(4);
 });
 
 describe('nothing is asked, and nothing written,', () => {

@@ -14,7 +14,9 @@ import { renderInstance } from '../../buildx/instance.ts';
 import { refuseTaken, removeLeftovers, viewFrom } from '../../buildx/ownership.ts';
 import { findInstance, type Store, storeFolderOf, storeIn, writeInstance } from '../../buildx/store.ts';
 import { verifyReachable } from '../../buildx/verify-reachable.ts';
+import { secretsOf } from '../../cluster/access/access.ts';
 import { writeBuildsKubeconfig } from '../../cluster/kubeconfig/write.ts';
+import { withoutKnown } from '../../lib/cut-secrets.ts';
 import { messageOf } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { runnerLog as log } from '../runner/log.ts';
@@ -93,12 +95,14 @@ export async function addInstance(
  * steps get its name and the folder of instances: a step with a DOCKER_CONFIG of its own would look elsewhere.
  */
 export async function useInstance(
-  { inputs, names }: Job,
+  { inputs, names, access }: Job,
   { run, store, signal }: RunnerBuildx,
   deployments: readonly Deployment[],
 ): Promise<readonly InspectedNode[]> {
+  // buildx passes on what a credential plugin says.
+  const note = (line: string): void => log.info(withoutKnown(line, secretsOf(access)));
   const [nodes] = await Promise.all([
-    verifyReachable(run, names.instance, signal, { remedyFor: remedyForUnreached, note: log.info }),
+    verifyReachable(run, names.instance, signal, { remedyFor: remedyForUnreached, note }),
     inputs.use ? run(['use', names.instance]) : undefined,
   ]);
   refuseWrongDaemons(nodes, deployments, inputs);

@@ -1,13 +1,15 @@
+import type { Life } from '../../builders/manifests/spec.ts';
 import { buildxRunner, findBuildx, type RunBuildx } from '../../buildx/command.ts';
 import { findOwnBuilds, type OwnBuild } from '../../buildx/history.ts';
 import { secretsOf } from '../../cluster/access/access.ts';
 import { type CallLimits, POST_LIMITS } from '../../cluster/api/retry.ts';
 import { readOwnKubeconfig } from '../../cluster/kubeconfig/kubeconfig.ts';
+import { withoutKnown } from '../../lib/cut-secrets.ts';
 import { ActionError, messageOf } from '../../lib/errors.ts';
 import type { Environment } from '../runner/environment.ts';
 import { runnerLog as log } from '../runner/log.ts';
 import { appendSummary } from '../runner/outputs.ts';
-import { loadFacts, type SetUpFacts, type State } from '../runner/state.ts';
+import { loadFacts, type SetUpFacts, type State, staysForever } from '../runner/state.ts';
 import { stopSignal } from '../runner/step.ts';
 import { openStepApi } from '../runner/step-api.ts';
 import { groupBuilds } from './builds.ts';
@@ -33,11 +35,13 @@ export async function writeSummary({ state, environment }: SummarizedJob): Promi
     SUMMARY_MS,
     new ActionError({ code: 'timeout', message: 'The summary has no more time for it.' }),
   );
+  const untold: string[] = [];
+  const debug = (line: string): void => void untold.push(line);
   try {
     const { instance, storeFolder } = state;
     const noted = await findOwnBuilds(storeFolder, instance);
     const run = await openBuildx(state, environment, signal);
-    const sources = { run, instance, storeFolder, buildx: facts.buildx, signal, debug: log.debug };
+    const sources = { run, instance, storeFolder, buildx: facts.buildx, signal, debug };
     const sizes = inTime(
       sources,
       'the size of the cache',
@@ -47,10 +51,19 @@ export async function writeSummary({ state, environment }: SummarizedJob): Promi
     const page = renderPage(state, (await sizes) ?? facts, found);
     if (page !== undefined) await appendSummary(page);
   } catch (thrown) {
-    log.debug(`There is no summary: ${messageOf(thrown)}`);
+    debug(`There is no summary: ${messageOf(thrown)}`);
   } finally {
     end();
   }
+  await tell(state, untold);
+}
+
+/** Tells what is not on the page: in words of buildx, which passes on what a credential plugin says, without its secrets. */
+async function tell({ folder, namespace }: State, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return;
+  const access = await readOwnKubeconfig(folder, namespace).catch(() => undefined);
+  if (access === undefined) return;
+  for (const line of lines) log.debug(withoutKnown(line, secretsOf(access)));
 }
 
 /** A later step may have set another folder of instances. */
@@ -79,7 +92,8 @@ async function findSizes(
 /** A call that fails is not worth a second one. */
 const ONE_TRY: CallLimits = { ...POST_LIMITS, totalMs: 1 };
 
-function renderPage(state: State, setUp: SetUpFacts, found: Collected): string | undefined {
+function renderPage(state: State, asked: SetUpFacts, found: Collected): string | undefined {
+  const setUp = { ...asked, keepWarm: grantedLife(asked.keepWarm) };
   const nowMs = Date.now();
   const architectures = new Map(setUp.nodes.map(({ name, architecture }) => [name, architecture]));
   const { kind, own, missing, cacheBytes } = found;
@@ -92,6 +106,16 @@ function renderPage(state: State, setUp: SetUpFacts, found: Collected): string |
     keepWarmHint: hintFor(setUp, found, nowMs),
     nowMs,
   });
+}
+
+/**
+ * Returns how long the builder stays, undefined where the job does not decide that. It need not be what the job asked for:
+ * a builder that is kept forever stays so, and one that lives by holds does not become that.
+ */
+function grantedLife(asked: Life | undefined): Life | undefined {
+  if (asked === undefined || asked.kind === 'ephemeral') return asked;
+  if (staysForever()) return { kind: 'forever' };
+  return asked.kind === 'forever' ? undefined : asked;
 }
 
 function hintFor(
