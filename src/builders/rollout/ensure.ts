@@ -1,10 +1,13 @@
 import { ActionError, changedError, conflictError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_TRIES, paceMs, pause } from '../../lib/system/poll.ts';
+import { isServing } from '../diagnosis/workload.ts';
 import { prefixNode } from '../holds/explain.ts';
 import { type Holding, takeHoldIfAllowed } from '../holds/hold.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
+import { describeHowToChange } from '../manifests/difference.ts';
+import { claimName } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import type { NodeStart } from '../waiting/starts.ts';
 import { waitUntilGone } from '../waiting/wait-until-gone.ts';
@@ -151,7 +154,7 @@ async function adapt(ensuring: Ensuring, node: JoinedNode): Promise<AdaptedNode 
   if (node.created !== undefined) return { ...node, author: undefined };
   const { spec, deployment } = node;
   try {
-    await adaptClaim(ensuring, spec);
+    await adaptClaim({ ...ensuring, spec }, deployment);
     const rolled = await roll({ ...ensuring, spec }, deployment);
     return rolled === undefined ? undefined : { ...node, ...rolled };
   } catch (thrown) {
@@ -159,12 +162,39 @@ async function adapt(ensuring: Ensuring, node: JoinedNode): Promise<AdaptedNode 
   }
 }
 
-async function adaptClaim({ rollout, wish }: Ensuring, spec: NodeSpec): Promise<void> {
+async function adaptClaim({ rollout, wish, spec }: EnsuringNode, running: Deployment): Promise<void> {
   if (!isClaimNode(spec)) return;
-  const isSizeAsked = wish.explicit.has('cache-size');
-  if (!isSizeAsked && !wish.explicit.has('storage-class')) return;
+  const asked = CLAIM_INPUTS.filter((name) => wish.explicit.has(name));
+  if (asked.length === 0) return;
+  const used = usedClaim(running);
+  if (used !== claimName(spec.name)) return reportUnused(rollout, spec, running, asked);
   const claim = await findClaim(rollout, spec);
   if (claim === undefined) return;
   reportClass(rollout, spec, claim);
-  if (isSizeAsked) await growClaim(rollout, claim, spec);
+  if (asked.includes('cache-size')) await growClaim(rollout, claim, spec);
+}
+
+const CLAIM_INPUTS = ['cache-size', 'storage-class'] as const;
+
+/**
+ * Prints that a builder that serves has its cache elsewhere than on a claim of its own, so that these inputs do nothing. What
+ * `roll` compares, it changes or reports itself: all of a builder that does not serve, and whether there is a claim at all.
+ */
+function reportUnused(
+  { info }: Rollout,
+  spec: NodeSpec,
+  running: Deployment,
+  asked: readonly string[],
+): void {
+  const used = usedClaim(running);
+  if (!isServing(running) || (used === undefined && asked.includes('cache-size'))) return;
+  const has = used === undefined ? 'has no claim for its cache' : `keeps its cache on claim ${used}`;
+  const are = asked.length === 1 ? 'is' : 'are';
+  info(`Builder ${spec.name} ${has}: ${asked.join(' and ')} ${are} not used. ${describeHowToChange(spec)}`);
+}
+
+/** Returns the claim that a builder has its cache on; undefined for none. */
+function usedClaim({ spec }: Deployment): string | undefined {
+  const volume = spec?.template.spec?.volumes?.find(({ name }) => name === 'cache');
+  return volume?.persistentVolumeClaim?.claimName;
 }

@@ -1,7 +1,7 @@
 import { releaseHold } from '../../../../src/builders/holds/release.ts';
 import { type Rollout, WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import type { PodPatch } from '../../../../src/builders/manifests/pod-patch.ts';
-import type { Life, NodeSpec } from '../../../../src/builders/manifests/spec.ts';
+import type { Cache, Life, NodeSpec } from '../../../../src/builders/manifests/spec.ts';
 import { ensureBuilder, holdBuilder } from '../../../../src/builders/rollout/ensure.ts';
 import type { BuilderWish } from '../../../../src/builders/rollout/ensuring.ts';
 import { survey } from '../../../../src/builders/rollout/survey.ts';
@@ -154,6 +154,9 @@ export type Asked = {
   /** As the default of another release. */
   readonly image?: string;
   readonly podPatch?: PodPatch;
+  readonly cache?: Cache;
+  /** The inputs of the cache that the user set. */
+  readonly cacheInputs?: readonly string[];
 };
 
 let jobs = 0;
@@ -161,7 +164,7 @@ let jobs = 0;
 /** Runs mode ensure, and `release` what post does; rejects as it does. */
 export async function ensureOn(
   builder: Pick<Builder, 'rollout'>,
-  { life, memory = '2Gi', image, podPatch = { kind: 'none' } }: Asked,
+  { life, memory = '2Gi', image, podPatch = { kind: 'none' }, ...asks }: Asked,
 ) {
   const lines: string[] = [];
   const rollout = builder.rollout(lines);
@@ -173,7 +176,7 @@ export async function ensureOn(
     ...NODE_SPEC,
     run,
     life: asked,
-    cache: { kind: 'none' },
+    cache: asks.cache ?? { kind: 'none' },
     memory: parseQuantity('memory', memory, { least: GIB, most: 99 * GIB }),
     image: image ?? NODE_SPEC.image,
     podPatch,
@@ -182,6 +185,7 @@ export async function ensureOn(
     memory === '2Gi' ? '' : 'memory',
     life === 'forever' ? 'keep-warm' : '',
     podPatch.kind === 'none' ? '' : 'pod-patch',
+    ...(asks.cacheInputs ?? []),
   ];
   const wish: BuilderWish = {
     nodes: [node],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { retakeHold } from '../../../../src/builders/holds/renew.ts';
 import { connectBuilder } from '../../../../src/builders/rollout/connect.ts';
-import { SERVING } from '../../../doubles/api/fake-cluster.ts';
+import { SERVING, type Stored } from '../../../doubles/api/fake-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
 import { builderOfTest, endJobs, ensureOn, WANTED_MEMORY } from './builder-of-test.ts';
 
@@ -217,3 +217,57 @@ test('a hold that ends while its builder is made as it asks is noticed', async (
     code: 'conflict',
   });
 });
+
+describe('a wish for a cache volume that a builder which serves cannot get is told in one line:', () => {
+  const size = { text: '20Gi', value: 20 * 2 ** 30 };
+  const TO_CHANGE =
+    'To change it, when no job uses it: kubectl --namespace builds delete deployment ci-amd64 (the cache stays, and the next job creates the builder with its own settings).';
+
+  test.each([
+    [
+      'a class, of one without a claim',
+      undefined,
+      ['storage-class'],
+      'has no claim for its cache',
+      'storage-class is',
+    ],
+    [
+      'a size, of one on a claim of others',
+      'team',
+      ['cache-size'],
+      'keeps its cache on claim team',
+      'cache-size is',
+    ],
+    [
+      'both, of one on a claim of others',
+      'team',
+      ['cache-size', 'storage-class'],
+      'keeps its cache on claim team',
+      'cache-size and storage-class are',
+    ],
+  ] as const)('%s', async (_, claim, cacheInputs, has, are) => {
+    const builder = await start('holds', true, true);
+    if (claim !== undefined) mountClaim(builder.deployment(), claim);
+    const cache = { kind: 'claim', size, storageClass: 'fast' } as const;
+    const { log } = await ensureOn(builder, { life: 'holds', cache, cacheInputs });
+    expect(log.split('\n').filter((line) => /storage-class|cache-size/.test(line))).toEqual([
+      `Builder ci-amd64 ${has}: ${are} not used. ${TO_CHANGE}`,
+    ]);
+  });
+
+  test('nothing is told of inputs that the user did not set', async () => {
+    const builder = await start('holds', true, false);
+    const { log } = await ensureOn(builder, {
+      life: 'holds',
+      cache: { kind: 'claim', size, storageClass: undefined },
+    });
+    expect(log).not.toMatch(/cache/);
+  });
+});
+
+/** Gives a builder a claim for its cache that somebody else made. */
+function mountClaim({ spec }: Stored, claimName: string): void {
+  const pod = spec?.template?.spec;
+  if (pod !== undefined && pod !== null)
+    Object.assign(pod, { volumes: [{ name: 'cache', persistentVolumeClaim: { claimName } }] });
+}
