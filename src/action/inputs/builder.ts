@@ -107,6 +107,8 @@ function judgeCache({ platforms, podPatch: patch, buildkitd, ...pod }: Omit<Node
 
 /** Notes inputs of a claim that is not created, since the pod patch brings a volume. */
 function notesOn(asked: Cache, cache: Cache): readonly Note[] {
+  if (asked.kind === 'none' && isChanged('storage-class'))
+    return [{ level: 'info', line: 'storage-class is not used: cache-size: 0 asks for no volume.' }];
   if (asked.kind !== 'claim' || cache.kind === 'claim') return [];
   const isSizeUsed = cache.kind === 'volume' && cache.bytes === asked.size.value;
   const unused = (['cache-size', 'storage-class'] as const).filter(

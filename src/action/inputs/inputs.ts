@@ -6,7 +6,7 @@ import { isDnsSubdomain } from '../../lib/kubernetes/names.ts';
 import type { Platform } from '../../lib/platform.ts';
 import type { Environment } from '../runner/environment.ts';
 import { type BuilderInputs, readBuilder, readPlatforms } from './builder.ts';
-import { type GivenBuildkitd, readBuildkitd } from './buildkitd.ts';
+import { type GivenBuildkitd, type Note, readBuildkitd } from './buildkitd.ts';
 import { type ClusterInputs, readClusterInputs } from './cluster.ts';
 import { refuseClaimOfForks, refuseForks } from './forks.ts';
 import { readAll, reportTogether } from './read-all.ts';
@@ -19,6 +19,7 @@ export type ConnectInputs = CommonInputs & {
   /** As many as deployments, or none. */
   readonly platforms: readonly Platform[];
   readonly buildkitd: GivenBuildkitd;
+  readonly notes: readonly Note[];
 };
 
 export type EnsureInputs = CommonInputs &
@@ -109,7 +110,7 @@ function readInputsOf(mode: Mode, environment: Environment): OfMode<Inputs> {
     case 'connect': {
       const buildkitd = () => readBuildkitd(environment);
       const { nodes, ...rest } = readAll({ nodes: readConnect, buildkitd });
-      return { mode, ...nodes, ...rest };
+      return { mode, ...nodes, ...rest, notes: notesOnConnect() };
     }
     case 'ensure': {
       const builder = () => readBuilder(mode, environment);
@@ -138,6 +139,20 @@ function readConnect(): Pick<ConnectInputs, 'deployments' | 'platforms'> {
   if (read.platforms.length === 0 || read.platforms.length === read.deployments.length) return read;
   const hint = 'Give one for each of deployments, in their order, or none.';
   throw invalidInput('platforms', input('platforms') ?? '', hint);
+}
+
+/** What only a builder has that this action creates. */
+const OF_OWN_BUILDERS = [
+  ...(['image', 'security', 'cpu', 'memory', 'pod-patch', 'cache-size', 'storage-class'] as const),
+  ...(['cache-claim', 'keep-warm', 'max-job-duration', 'renew'] as const),
+];
+
+function notesOnConnect(): readonly Note[] {
+  const unused = OF_OWN_BUILDERS.filter(isChanged);
+  if (unused.length === 0) return [];
+  const are = unused.length === 1 ? 'is' : 'are';
+  const line = `Mode connect uses a builder of others as it is: ${unused.join(', ')} ${are} not used.`;
+  return [{ level: 'info', line }];
 }
 
 function readDeployments(): readonly string[] {

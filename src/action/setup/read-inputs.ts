@@ -18,11 +18,10 @@ export function readInputsAndCluster(environment: Environment): Asked {
 }
 
 function reportNotes(inputs: Inputs): void {
-  const ofBuilder = inputs.mode === 'connect' ? [] : inputs.notes;
   const { subject, config } = inputs.buildkitd;
   if (inputs.mode === 'connect' && Object.keys(config).some((key) => key !== 'registry'))
     log.info(`${subject}: of a builder that others made, only [registry] is for buildx itself.`);
-  for (const { level, line, topic = 'input' } of [...inputs.buildkitd.notes, ...ofBuilder])
+  for (const { level, line, topic = 'input' } of [...inputs.buildkitd.notes, ...inputs.notes])
     if (level === 'info') log.info(line);
     else log.warning(line, topic);
 }

@@ -23,6 +23,13 @@ test('an ephemeral builder with a class for no claim is refused', () => {
   expectRefused('storage-class', { mode: 'ephemeral', 'storage-class': 'gp3' });
 });
 
+test.each(['ensure', 'ephemeral'])('a class beside no volume is told to be unused in mode %s', (mode) => {
+  expect(readGiven({ mode, 'cache-size': '0', 'storage-class': 'gp3' })).toMatchObject({
+    cache: { kind: 'none' },
+    notes: [{ level: 'info', line: 'storage-class is not used: cache-size: 0 asks for no volume.' }],
+  });
+});
+
 test.each(['10GB', '-1', '1e99', '1Mi'])('cache-size: %j changes nothing but says so', (size) => {
   expectRefused('cache-size', { 'cache-size': size });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { INPUT_NAMES } from '../../../../src/action/inputs/text.ts';
 import { expectRefused, type Given, refusal } from './refusal.ts';
 import { readGiven } from './stubbed-step.ts';
 
@@ -38,4 +39,31 @@ test.each<[string, string, Given]>([
   ],
 ])('%s is refused', (_, name, given) => {
   expectRefused(name, given);
+});
+
+test('what a builder of others does not follow is told in one line', () => {
+  const connect = { mode: 'connect', deployments: 'b' };
+  expect(readGiven(connect)).toMatchObject({ notes: [] });
+  const image = { image: 'docker.io/moby/buildkit:v0.33.1', 'cache-size': '50Gi', 'keep-warm': '30m' };
+  expect(readGiven({ ...connect, ...image })).toMatchObject({ notes: [] });
+  const ofBuilders = { cpu: '4', memory: '8Gi', 'keep-warm': '2h', renew: 'false', 'max-job-duration': '2h' };
+  expect(readGiven({ ...connect, ...ofBuilders })).toMatchObject({
+    notes: [
+      {
+        level: 'info',
+        line: 'Mode connect uses a builder of others as it is: cpu, memory, keep-warm, max-job-duration, renew are not used.',
+      },
+    ],
+  });
+});
+
+test('every input is used in mode connect, or told to be unused, or stops the step', () => {
+  const used =
+    /^(mode|name|deployments|platforms|timeout|use|summary|namespace|context|kubeconfig|eks-cluster|aws-region|role-to-assume|server|certificate-authority|oidc-audience|allow-.*|build-service-account|buildkitd-config(-inline)?)$/;
+  const unsupported =
+    /^(version|driver|driver-opts|buildkitd-flags|endpoint|append|cleanup|keep-state|cache-binary|config|config-inline|install)$/;
+  for (const name of INPUT_NAMES.filter((one) => !used.test(one) && !unsupported.test(one)))
+    expect(readGiven({ mode: 'connect', deployments: 'b', [name]: 'other' })).toMatchObject({
+      notes: [{ line: expect.stringContaining(`: ${name} is not used.`) }],
+    });
 });
