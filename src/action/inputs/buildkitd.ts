@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { type Buildkitd, parseBuildkitd, refuseTooLarge } from '../../builders/manifests/buildkitd.ts';
 import { tableIn } from '../../builders/manifests/buildkitd-shape.ts';
 import { normalPath } from '../../builders/manifests/daemon.ts';
 import { storeFolderOf } from '../../buildx/store.ts';
+import { absolute } from '../../cluster/kubeconfig/files.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { outsidersIn } from '../../lib/github/outsiders.ts';
 import { readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
@@ -48,7 +49,7 @@ export function readBuildkitd(environment: Environment): GivenBuildkitd {
 }
 
 function readFile(path: string, environment: Environment): GivenBuildkitd {
-  const source = resolve(environment.workFolder, path);
+  const source = absolute(path, environment);
   refuseFileOfForks('buildkitd-config', source, environment);
   const file = readRegularFile(source);
   const text = file.kind === 'content' ? utf8(file.bytes) : undefined;

@@ -51,6 +51,12 @@ test('a file of the workspace that is not TOML is named by its input', () => {
   expect(error?.message).toMatch(/^Input buildkitd-config is not valid TOML \(line 2\)/);
 });
 
+test('a file of the home folder is found by ~, as a kubeconfig is', () => {
+  put('home/buildkitd.toml', 'debug = true');
+  environment = { ...environment, homeFolder: join(root, 'home') };
+  expect(read({ 'buildkitd-config': '~/buildkitd.toml' }).config).toEqual({ debug: true });
+});
+
 test('keys that no BuildKit knows are told in one line', () => {
   expect(read({ 'buildkitd-config-inline': 'depug = true\n[worker.oci]\nmaxparallelism = 4' }).notes).toEqual(
     [
