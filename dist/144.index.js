@@ -131,26 +131,54 @@ function explain_forbidden_quoted(text) {
 
 const LONGEST_TEXT = 120;
 function toMarkdown(text, limit = LONGEST_TEXT) {
-    return cut(text, limit).replace(NOT_PLAIN, (sign) => sign === '$' || sign === '@' ? `<span>${asEntity(sign)}</span>` : asEntity(sign));
+    const parts = [];
+    for (const [index, word] of cut(text, limit).split(' ').entries()) {
+        const isCode = SIGNS.test(word) || (index === 0 && LIST_MARK.test(word));
+        const last = parts.at(-1);
+        if (last?.isCode === isCode)
+            last.words.push(word);
+        else
+            parts.push({ isCode, words: [word] });
+    }
+    return parts.map(({ isCode, words }) => (isCode ? asCode(words.join(' ')) : words.join(' '))).join(' ');
 }
 function toMarkdownCode(text, limit = LONGEST_TEXT) {
-    const shown = cut(text, limit);
-    if (shown === '')
-        return '';
-    return /[`|\\]/.test(shown) ? `<code>${shown.replace(NOT_PLAIN, asEntity)}</code>` : `\`${shown}\``;
+    return asCode(cut(text, limit));
 }
-const NOT_PLAIN = /[!-+:-@[-`{-~]|^-|(?<=^\d+)\.(?=\s|$)|(?<=www)\./gi;
-function asEntity(sign) {
-    return `&#${sign.codePointAt(0)};`;
+const SIGNS = /[!#$&*<>@[\\\]^_`{|}~]|:(?!$)|www\./i;
+const LIST_MARK = /^[-+=]|^\d+[.)]$/;
+function asCode(text) {
+    const parts = text.split(/(\|+)/).filter((part) => part !== '');
+    return parts
+        .map((part) => part.startsWith('|') ? `<code>${'&#124;'.repeat(part.length)}</code>` : asCodeWithoutBars(part))
+        .join('');
+}
+function asCodeWithoutBars(text) {
+    const ticks = '`'.repeat(longestTicks(text) + 1);
+    const blank = /^`|`$|^ .*[^ ].* $/.test(text) ? ' ' : '';
+    return `${ticks}${blank}${text}${blank}${ticks}`;
+}
+function longestTicks(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
 }
 function cut(text, limit) {
     const line = (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toSafeLine */ .Dg)(text).toWellFormed().replace(/\s+/g, ' ').trim();
     const characters = [...line.slice(0, 2 * limit + 2)];
-    return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+    if (characters.length <= limit)
+        return line;
+    const start = characters.slice(0, limit - 1).join('');
+    return `${characters[limit - 1] === ' ' ? start.trimEnd() : withoutCutWord(start, limit)}…`;
+}
+function withoutCutWord(start, limit) {
+    const word = /[^ ]*$/.exec(start)?.[0] ?? '';
+    const before = start.slice(0, start.length - word.length);
+    if (before.length * 3 > limit)
+        return before.trimEnd();
+    const kept = /^.*[/:@=,;?]/.exec(word)?.[0] ?? word;
+    return (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .looksRandom */ .EZ)(kept) ? before.trimEnd() : `${before}${kept}`;
 }
 function fence(language, text) {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-    const marks = '`'.repeat(longest + 1);
+    const marks = '`'.repeat(Math.max(2, longestTicks(text)) + 1);
     return `${marks}${language}\n${text.trimEnd()}\n${marks}`;
 }
 

@@ -1029,6 +1029,93 @@ function countOthers(holds, own) {
     return holds.filter((job) => (0,manifests_hold/* isInUse */.ly)(job) && job.metadata?.uid !== own.uid).length;
 }
 
+// EXTERNAL MODULE: ./js/lib/duration.js
+var duration = __webpack_require__(363);
+// EXTERNAL MODULE: ./js/lib/kubernetes/quantity.js
+var quantity = __webpack_require__(999);
+;// CONCATENATED MODULE: ./js/builders/manifests/difference.js
+
+
+
+
+
+
+const COMPARED = [
+    ...['image', 'cpu', 'memory', 'cache-size', 'cache-claim'],
+    ...['buildkitd-config', 'pod-patch'],
+];
+const ALL_INPUTS = new Set(COMPARED);
+function comparedInputs(running, explicit) {
+    return foundLife(running) === 'forever' ? new Set([...explicit, 'image']) : explicit;
+}
+function differences(spec, running, inputs) {
+    if (inputs.size === 0)
+        return [];
+    const has = readTemplate(running.spec?.template);
+    const wants = readTemplate(renderDeployment(spec, []).spec?.template);
+    const found = COMPARED.map((input) => ({ input, wanted: wants[input], running: has[input] })).filter((one) => inputs.has(one.input) && !isSame(one));
+    const hasNone = found.some(({ input }) => input === 'cache-size');
+    return found.filter(({ input }) => !hasNone || input !== 'cache-claim');
+}
+function readTemplate(template) {
+    const container = template?.spec?.containers[0];
+    const requests = container?.resources?.requests;
+    const annotations = template?.metadata?.annotations;
+    const volume = template?.spec?.volumes?.find((one) => one.name === 'cache');
+    return {
+        image: container?.image ?? 'none',
+        cpu: requests?.cpu ?? 'none',
+        memory: requests?.memory ?? 'none',
+        'cache-size': volume?.persistentVolumeClaim === undefined ? 'no claim' : 'a claim',
+        'cache-claim': volume?.persistentVolumeClaim?.claimName ?? 'no claim',
+        'buildkitd-config': readConfig(annotations ?? {}),
+        'pod-patch': annotations?.[manifests_names/* POD_PATCH_ANNOTATION */.xL] ?? 'none',
+    };
+}
+function readConfig(annotations) {
+    const files = Object.entries(annotations).filter(([name]) => name.startsWith(manifests_names/* CONFIG_FILE_ANNOTATION */.E8));
+    const parts = files.toSorted(([a], [b]) => a.localeCompare(b)).flat();
+    return [annotations[manifests_names/* CONFIG_ANNOTATION */.Hb], ...parts].join('\n');
+}
+function isSame({ input, wanted, running }) {
+    const value = input === 'cpu' || input === 'memory' ? (0,quantity/* quantityValue */.$)(wanted) : undefined;
+    return value === undefined ? wanted === running : value === (0,quantity/* quantityValue */.$)(running);
+}
+function isNewer(running) {
+    return Number(running.metadata?.annotations?.[manifests_names/* SPEC_ANNOTATION */.ed] ?? 0) > manifests_spec/* SPEC_VERSION */.F;
+}
+function lifeDifferences({ life }, running) {
+    const found = foundLife(running);
+    if (found === 'forever' && life.kind === 'for')
+        return [{ input: 'keep-warm', wanted: (0,duration/* formatDuration */.a)(life.ms), running: 'forever' }];
+    if (found === 'holds' && life.kind === 'forever')
+        return [{ input: 'keep-warm', wanted: 'forever', running: 'not forever' }];
+    return [];
+}
+function describeDifferences(found, explicit) {
+    return found.map((one) => describeDifference(one, explicit)).join('; ');
+}
+function describeDifference({ input, wanted, running }, explicit) {
+    if (input === 'buildkitd-config' || input === 'pod-patch')
+        return `${input} differs from the running one`;
+    const whose = explicit.has(input) ? 'this job asked for' : 'the default is';
+    return `${input} is ${running}, ${whose} ${wanted}`;
+}
+const MAY_BE_CONNECTED = 'jobs with mode connect may be using it';
+const CONTENDED = 'something else changes it at the same time';
+const LONGEST_RUN = 150;
+function describeAuthor(running) {
+    const run = (0,safe_text/* toSafeLine */.Dg)(running.metadata?.annotations?.[manifests_names/* CONFIGURED_BY_ANNOTATION */.jz] ?? '');
+    return run === '' ? undefined : `Its settings come from ${(0,safe_text/* truncate */.xv)(run, LONGEST_RUN)}.`;
+}
+function describeHowToChange({ name, namespace }) {
+    return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (the cache stays, and the next job creates the builder with its own settings).`;
+}
+function describeNotForever(spec) {
+    const when = '`keep-warm: forever` applies the next time this builder starts; until then it scales to zero';
+    return `Builder ${spec.name}: ${when}. ${describeHowToChange(spec)}`;
+}
+
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/kubelet.js
 
 
@@ -2239,8 +2326,6 @@ function reportAll(rollout, node, observed) {
         rollout.info(line);
 }
 
-// EXTERNAL MODULE: ./js/lib/kubernetes/quantity.js
-var quantity = __webpack_require__(999);
 ;// CONCATENATED MODULE: ./js/builders/rollout/find-claim.js
 
 
@@ -2755,8 +2840,6 @@ async function createDeployment(rollout, spec, owners, basis) {
     throw refusedDeployment(created, spec, 'create');
 }
 
-// EXTERNAL MODULE: ./js/lib/duration.js
-var duration = __webpack_require__(363);
 ;// CONCATENATED MODULE: ./js/builders/rollout/describe-builder.js
 
 
@@ -3058,89 +3141,6 @@ async function remove({ api, info }, orphan) {
     else if (deleted.status !== 404 && deleted.status !== 409)
         answer_bodyOrThrow(deleted, `delete Deployments in namespace ${api.namespace}`);
     return undefined;
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/difference.js
-
-
-
-
-
-
-const COMPARED = [
-    ...['image', 'cpu', 'memory', 'cache-size', 'cache-claim'],
-    ...['buildkitd-config', 'pod-patch'],
-];
-const ALL_INPUTS = new Set(COMPARED);
-function comparedInputs(running, explicit) {
-    return foundLife(running) === 'forever' ? new Set([...explicit, 'image']) : explicit;
-}
-function differences(spec, running, inputs) {
-    if (inputs.size === 0)
-        return [];
-    const has = readTemplate(running.spec?.template);
-    const wants = readTemplate(renderDeployment(spec, []).spec?.template);
-    const found = COMPARED.map((input) => ({ input, wanted: wants[input], running: has[input] })).filter((one) => inputs.has(one.input) && !isSame(one));
-    const hasNone = found.some(({ input }) => input === 'cache-size');
-    return found.filter(({ input }) => !hasNone || input !== 'cache-claim');
-}
-function readTemplate(template) {
-    const container = template?.spec?.containers[0];
-    const requests = container?.resources?.requests;
-    const annotations = template?.metadata?.annotations;
-    const volume = template?.spec?.volumes?.find((one) => one.name === 'cache');
-    return {
-        image: container?.image ?? 'none',
-        cpu: requests?.cpu ?? 'none',
-        memory: requests?.memory ?? 'none',
-        'cache-size': volume?.persistentVolumeClaim === undefined ? 'no claim' : 'a claim',
-        'cache-claim': volume?.persistentVolumeClaim?.claimName ?? 'no claim',
-        'buildkitd-config': readConfig(annotations ?? {}),
-        'pod-patch': annotations?.[manifests_names/* POD_PATCH_ANNOTATION */.xL] ?? 'none',
-    };
-}
-function readConfig(annotations) {
-    const files = Object.entries(annotations).filter(([name]) => name.startsWith(manifests_names/* CONFIG_FILE_ANNOTATION */.E8));
-    const parts = files.toSorted(([a], [b]) => a.localeCompare(b)).flat();
-    return [annotations[manifests_names/* CONFIG_ANNOTATION */.Hb], ...parts].join('\n');
-}
-function isSame({ input, wanted, running }) {
-    const value = input === 'cpu' || input === 'memory' ? (0,quantity/* quantityValue */.$)(wanted) : undefined;
-    return value === undefined ? wanted === running : value === (0,quantity/* quantityValue */.$)(running);
-}
-function isNewer(running) {
-    return Number(running.metadata?.annotations?.[manifests_names/* SPEC_ANNOTATION */.ed] ?? 0) > manifests_spec/* SPEC_VERSION */.F;
-}
-function lifeDifferences({ life }, running) {
-    const found = foundLife(running);
-    if (found === 'forever' && life.kind === 'for')
-        return [{ input: 'keep-warm', wanted: (0,duration/* formatDuration */.a)(life.ms), running: 'forever' }];
-    if (found === 'holds' && life.kind === 'forever')
-        return [{ input: 'keep-warm', wanted: 'forever', running: 'not forever' }];
-    return [];
-}
-function describeDifferences(found, explicit) {
-    return found.map((one) => describeDifference(one, explicit)).join('; ');
-}
-function describeDifference({ input, wanted, running }, explicit) {
-    if (input === 'buildkitd-config' || input === 'pod-patch')
-        return `${input} differs from the running one`;
-    const whose = explicit.has(input) ? 'this job asked for' : 'the default is';
-    return `${input} is ${running}, ${whose} ${wanted}`;
-}
-const MAY_BE_CONNECTED = 'jobs with mode connect may be using it';
-const CONTENDED = 'something else changes it at the same time';
-const LONGEST_RUN = 150;
-function describeAuthor(running) {
-    const run = (0,safe_text/* toSafeLine */.Dg)(running.metadata?.annotations?.[manifests_names/* CONFIGURED_BY_ANNOTATION */.jz] ?? '');
-    return run === '' ? undefined : `Its settings come from ${(0,safe_text/* truncate */.xv)(run, LONGEST_RUN)}.`;
-}
-function describeHowToChange({ name, namespace }) {
-    return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (the cache stays, and the next job creates the builder with its own settings).`;
-}
-function describeNotForever(spec) {
-    const when = '`keep-warm: forever` applies the next time this builder starts; until then it scales to zero';
-    return `Builder ${spec.name}: ${when}. ${describeHowToChange(spec)}`;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/roll.js
@@ -3469,6 +3469,9 @@ async function tryDeployment(rollout, spec) {
 
 
 
+
+
+
 async function holdBuilder(rollout, { nodes, hold }) {
     const isNeeded = nodes.some((node) => node.life.kind !== 'forever');
     return takeHoldIfAllowed(rollout, hold, isNeeded);
@@ -3552,7 +3555,7 @@ async function adapt(ensuring, node) {
         return { ...node, author: undefined };
     const { spec, deployment } = node;
     try {
-        await adaptClaim(ensuring, spec);
+        await adaptClaim({ ...ensuring, spec }, deployment);
         const rolled = await roll({ ...ensuring, spec }, deployment);
         return rolled === undefined ? undefined : { ...node, ...rolled };
     }
@@ -3560,18 +3563,34 @@ async function adapt(ensuring, node) {
         throw prefixNode(ensuring.wish, spec, thrown);
     }
 }
-async function adaptClaim({ rollout, wish }, spec) {
+async function adaptClaim({ rollout, wish, spec }, running) {
     if (!isClaimNode(spec))
         return;
-    const isSizeAsked = wish.explicit.has('cache-size');
-    if (!isSizeAsked && !wish.explicit.has('storage-class'))
+    const asked = CLAIM_INPUTS.filter((name) => wish.explicit.has(name));
+    if (asked.length === 0)
         return;
+    const used = usedClaim(running);
+    if (used !== (0,manifests_names/* claimName */.cB)(spec.name))
+        return reportUnused(rollout, spec, running, asked);
     const claim = await findClaim(rollout, spec);
     if (claim === undefined)
         return;
     reportClass(rollout, spec, claim);
-    if (isSizeAsked)
+    if (asked.includes('cache-size'))
         await growClaim(rollout, claim, spec);
+}
+const CLAIM_INPUTS = ['cache-size', 'storage-class'];
+function reportUnused({ info }, spec, running, asked) {
+    const used = usedClaim(running);
+    if (!isServing(running) || (used === undefined && asked.includes('cache-size')))
+        return;
+    const has = used === undefined ? 'has no claim for its cache' : `keeps its cache on claim ${used}`;
+    const are = asked.length === 1 ? 'is' : 'are';
+    info(`Builder ${spec.name} ${has}: ${asked.join(' and ')} ${are} not used. ${describeHowToChange(spec)}`);
+}
+function usedClaim({ spec }) {
+    const volume = spec?.template.spec?.volumes?.find(({ name }) => name === 'cache');
+    return volume?.persistentVolumeClaim?.claimName;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/retry.js

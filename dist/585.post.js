@@ -271,6 +271,8 @@ var access_access = __webpack_require__(8467);
 var retry = __webpack_require__(3135);
 // EXTERNAL MODULE: ./js/cluster/kubeconfig/kubeconfig.js + 13 modules
 var kubeconfig = __webpack_require__(9773);
+// EXTERNAL MODULE: ./js/lib/cut-secrets.js
+var cut_secrets = __webpack_require__(9559);
 // EXTERNAL MODULE: ./js/action/runner/log.js + 1 modules
 var log = __webpack_require__(9632);
 // EXTERNAL MODULE: ./js/action/runner/outputs.js
@@ -279,8 +281,8 @@ var outputs = __webpack_require__(2095);
 var runner_state = __webpack_require__(3668);
 // EXTERNAL MODULE: ./js/action/runner/step.js
 var step = __webpack_require__(8543);
-// EXTERNAL MODULE: ./js/action/runner/step-api.js + 24 modules
-var step_api = __webpack_require__(3430);
+// EXTERNAL MODULE: ./js/action/runner/step-api.js + 23 modules
+var step_api = __webpack_require__(9394);
 ;// CONCATENATED MODULE: ./js/action/summary/builds.js
 const SAME_START_MS = 2000;
 function groupBuilds(records, architectures) {
@@ -517,26 +519,54 @@ function timesOf(builds, { upSinceMs }) {
 
 const LONGEST_TEXT = 120;
 function toMarkdown(text, limit = LONGEST_TEXT) {
-    return cut(text, limit).replace(NOT_PLAIN, (sign) => sign === '$' || sign === '@' ? `<span>${asEntity(sign)}</span>` : asEntity(sign));
+    const parts = [];
+    for (const [index, word] of cut(text, limit).split(' ').entries()) {
+        const isCode = SIGNS.test(word) || (index === 0 && LIST_MARK.test(word));
+        const last = parts.at(-1);
+        if (last?.isCode === isCode)
+            last.words.push(word);
+        else
+            parts.push({ isCode, words: [word] });
+    }
+    return parts.map(({ isCode, words }) => (isCode ? asCode(words.join(' ')) : words.join(' '))).join(' ');
 }
 function toMarkdownCode(text, limit = LONGEST_TEXT) {
-    const shown = cut(text, limit);
-    if (shown === '')
-        return '';
-    return /[`|\\]/.test(shown) ? `<code>${shown.replace(NOT_PLAIN, asEntity)}</code>` : `\`${shown}\``;
+    return asCode(cut(text, limit));
 }
-const NOT_PLAIN = /[!-+:-@[-`{-~]|^-|(?<=^\d+)\.(?=\s|$)|(?<=www)\./gi;
-function asEntity(sign) {
-    return `&#${sign.codePointAt(0)};`;
+const SIGNS = /[!#$&*<>@[\\\]^_`{|}~]|:(?!$)|www\./i;
+const LIST_MARK = /^[-+=]|^\d+[.)]$/;
+function asCode(text) {
+    const parts = text.split(/(\|+)/).filter((part) => part !== '');
+    return parts
+        .map((part) => part.startsWith('|') ? `<code>${'&#124;'.repeat(part.length)}</code>` : asCodeWithoutBars(part))
+        .join('');
+}
+function asCodeWithoutBars(text) {
+    const ticks = '`'.repeat(longestTicks(text) + 1);
+    const blank = /^`|`$|^ .*[^ ].* $/.test(text) ? ' ' : '';
+    return `${ticks}${blank}${text}${blank}${ticks}`;
+}
+function longestTicks(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
 }
 function cut(text, limit) {
     const line = (0,safe_text/* toSafeLine */.Dg)(text).toWellFormed().replace(/\s+/g, ' ').trim();
     const characters = [...line.slice(0, 2 * limit + 2)];
-    return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+    if (characters.length <= limit)
+        return line;
+    const start = characters.slice(0, limit - 1).join('');
+    return `${characters[limit - 1] === ' ' ? start.trimEnd() : withoutCutWord(start, limit)}…`;
+}
+function withoutCutWord(start, limit) {
+    const word = /[^ ]*$/.exec(start)?.[0] ?? '';
+    const before = start.slice(0, start.length - word.length);
+    if (before.length * 3 > limit)
+        return before.trimEnd();
+    const kept = /^.*[/:@=,;?]/.exec(word)?.[0] ?? word;
+    return (0,safe_text/* looksRandom */.EZ)(kept) ? before.trimEnd() : `${before}${kept}`;
 }
 function fence(language, text) {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-    const marks = '`'.repeat(longest + 1);
+    const marks = '`'.repeat(Math.max(2, longestTicks(text)) + 1);
     return `${marks}${language}\n${text.trimEnd()}\n${marks}`;
 }
 
@@ -851,17 +881,20 @@ function renderHolds(otherHolds) {
 
 
 
+
 const SUMMARY_MS = 5000;
 async function writeSummary({ state, environment }) {
     const facts = (0,runner_state/* loadFacts */.mM)();
     if (facts === undefined)
         return;
     const { signal, end } = (0,step/* stopSignal */.Z)(SUMMARY_MS, new errors/* ActionError */.lZ({ code: 'timeout', message: 'The summary has no more time for it.' }));
+    const untold = [];
+    const debug = (line) => void untold.push(line);
     try {
         const { instance, storeFolder } = state;
         const noted = await findOwnBuilds(storeFolder, instance);
         const run = await openBuildx(state, environment, signal);
-        const sources = { run, instance, storeFolder, buildx: facts.buildx, signal, debug: log/* runnerLog */.t1.debug };
+        const sources = { run, instance, storeFolder, buildx: facts.buildx, signal, debug };
         const sizes = inTime(sources, 'the size of the cache', findSizes({ state, environment }, facts, noted, signal));
         const found = await collect(sources, noted);
         const page = renderPage(state, (await sizes) ?? facts, found);
@@ -869,11 +902,21 @@ async function writeSummary({ state, environment }) {
             await (0,outputs/* appendSummary */.fe)(page);
     }
     catch (thrown) {
-        log/* runnerLog */.t1.debug(`There is no summary: ${(0,errors/* messageOf */.bD)(thrown)}`);
+        debug(`There is no summary: ${(0,errors/* messageOf */.bD)(thrown)}`);
     }
     finally {
         end();
     }
+    await tell(state, untold);
+}
+async function tell({ folder, namespace }, lines) {
+    if (lines.length === 0)
+        return;
+    const access = await (0,kubeconfig/* readOwnKubeconfig */.Uv)(folder, namespace).catch(() => undefined);
+    if (access === undefined)
+        return;
+    for (const line of lines)
+        log/* runnerLog */.t1.debug((0,cut_secrets/* withoutKnown */.O)(line, (0,access_access/* secretsOf */.Fj)(access)));
 }
 async function openBuildx({ storeFolder }, environment, signal) {
     const variables = { ...environment.variables, BUILDX_CONFIG: storeFolder };
@@ -888,7 +931,8 @@ async function findSizes({ state, environment }, setUp, noted, signal) {
     return withClaimSizes((0,step_api/* openStepApi */.v)(access, environment, ONE_TRY, signal), setUp);
 }
 const ONE_TRY = { ...retry/* POST_LIMITS */.SY, totalMs: 1 };
-function renderPage(state, setUp, found) {
+function renderPage(state, asked, found) {
+    const setUp = { ...asked, keepWarm: grantedLife(asked.keepWarm) };
     const nowMs = Date.now();
     const architectures = new Map(setUp.nodes.map(({ name, architecture }) => [name, architecture]));
     const { kind, own, missing, cacheBytes } = found;
@@ -901,6 +945,13 @@ function renderPage(state, setUp, found) {
         keepWarmHint: hintFor(setUp, found, nowMs),
         nowMs,
     });
+}
+function grantedLife(asked) {
+    if (asked === undefined || asked.kind === 'ephemeral')
+        return asked;
+    if ((0,runner_state/* staysForever */.me)())
+        return { kind: 'forever' };
+    return asked.kind === 'forever' ? undefined : asked;
 }
 function hintFor({ keepWarm, upSinceMs }, { all, knownSinceMs }, nowMs) {
     if (upSinceMs === undefined)

@@ -808,8 +808,8 @@ var outputs = __webpack_require__(2095);
 var runner_state = __webpack_require__(3668);
 // EXTERNAL MODULE: ./js/action/runner/step.js
 var step = __webpack_require__(8543);
-// EXTERNAL MODULE: ./js/action/runner/step-api.js + 24 modules
-var step_api = __webpack_require__(3430);
+// EXTERNAL MODULE: ./js/action/runner/step-api.js + 23 modules
+var step_api = __webpack_require__(9394);
 ;// CONCATENATED MODULE: ./js/action/teardown/describe-release.js
 
 
