@@ -1,7 +1,7 @@
 import { readEnvironment } from './action/runner/environment.ts';
 import { runStep, stopSignal } from './action/runner/step.ts';
 import type { SurveyedBuilder } from './action/setup/builder.ts';
-import { explainFailure, notReady } from './action/setup/explain-failure.ts';
+import { explainFailure, notReady, showFailure } from './action/setup/explain-failure.ts';
 import { enterCluster } from './action/setup/find-cluster.ts';
 import { type Job, planJob } from './action/setup/job.ts';
 import { keepState } from './action/setup/keep-state.ts';
@@ -14,7 +14,6 @@ import {
   tidyStore,
   useInstance,
 } from './action/setup/use-buildx.ts';
-import { toActionError } from './lib/errors.ts';
 
 /** The main step: from inputs to a builder that buildx has reached. */
 async function main(): Promise<void> {
@@ -55,13 +54,6 @@ async function setUp(job: Job, heading: Heading, signal: AbortSignal): Promise<v
 async function survey(job: Job, signal: AbortSignal): Promise<SurveyedBuilder> {
   const { surveyBuilder } = await import('./action/setup/builder.ts');
   return surveyBuilder(job, signal);
-}
-
-/** The page of the run shows a failure too. */
-async function showFailure(thrown: unknown): Promise<never> {
-  const { writeFailure } = await import('./action/setup/write-failure.ts');
-  await writeFailure(toActionError(thrown));
-  throw thrown;
 }
 
 runStep(() => main().catch(showFailure));

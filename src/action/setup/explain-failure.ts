@@ -18,6 +18,13 @@ export async function explainFailure({ access, environment }: Job, thrown: unkno
     : explained;
 }
 
+/** Shows a failure on the page of the run too, and throws it again. */
+export async function showFailure(thrown: unknown): Promise<never> {
+  const { writeFailure } = await import('./write-failure.ts');
+  await writeFailure(toActionError(thrown));
+  throw thrown;
+}
+
 /** Returns the error of a job whose builder was not ready in time. */
 export function notReady(timeoutMs: number): ActionError {
   const hint =
