@@ -1,4 +1,4 @@
-import { type ExecFileException, execFile } from 'node:child_process';
+import { type ChildProcess, type ExecFileException, execFile } from 'node:child_process';
 
 import type { ActionError } from '../errors.ts';
 
@@ -32,10 +32,12 @@ export function runChild(
   } as const;
   return new Promise((done, failed) => {
     signal.throwIfAborted();
-    // At the signal Node itself sends SIGTERM, and waits without limit for a child that ignores it.
-    const kill = (): unknown => child.kill('SIGKILL');
+    // At the signal Node itself sends SIGTERM, and waits without limit for a child that ignores it. There is no child when
+    // the system does not even start the program.
+    let child: ChildProcess | undefined;
+    const kill = (): unknown => child?.kill('SIGKILL');
     signal.addEventListener('abort', kill);
-    const child = execFile(program, args, options, (error, stdout, stderr) => {
+    child = execFile(program, args, options, (error, stdout, stderr) => {
       signal.removeEventListener('abort', kill);
       if (error === null) done(output === 'stderr' ? stderr : stdout);
       else failed(signal.aborted ? signal.reason : explain(error, stderr));
