@@ -97,6 +97,7 @@ export async function writeInstance(
     () => true,
     () => false,
   );
+  if (isNew) await removeNotes(store, name);
   try {
     // Not every file system has links.
     if (!isNew) refuse(await findInstance(store, name));
@@ -104,6 +105,12 @@ export async function writeInstance(
   } finally {
     await rm(store.scratch, { force: true });
   }
+}
+
+/** Of an instance that somebody removed by hand buildx' notes stay, and would be taken for builds of this job. */
+async function removeNotes({ folder }: Store, name: string): Promise<void> {
+  // They harm the summary alone.
+  await rm(join(folder, 'refs', name), { force: true, recursive: true }).catch(() => undefined);
 }
 
 /** Removes an instance and what buildx kept beside it; returns whether there was one. Others are not touched. */

@@ -1,8 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
 import {
   readInstance,
@@ -43,6 +52,24 @@ test('the instance of a job that is over is replaced, and only its owner may rea
   const path = join(folder, 'instances', 'ci');
   expect(readFileSync(path, 'utf8')).toBe('new');
   expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+describe('notes of builds under the name of an instance', () => {
+  const notes = (): string => join(folder, 'refs', 'ci', 'ci-amd64');
+
+  beforeEach(() => mkdirSync(notes(), { recursive: true }));
+
+  test('that somebody removed by hand are not taken for builds of the next job', async () => {
+    await writeInstance(of('a'), 'ci', 'new', NEVER);
+    expect(existsSync(notes())).toBe(false);
+  });
+
+  test('that an earlier step of this job wrote stay', async () => {
+    mkdirSync(join(folder, 'instances'));
+    writeFileSync(join(folder, 'instances', 'ci'), 'old');
+    await writeInstance(of('a'), 'ci', 'new', () => undefined);
+    expect(existsSync(notes())).toBe(true);
+  });
 });
 
 test('an instance is removed once', async () => {
