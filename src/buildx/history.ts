@@ -74,6 +74,19 @@ export async function listRecords(run: RunBuildx, instance: string): Promise<rea
   return parseRecords(output, instance);
 }
 
+/**
+ * Asks the nodes of an instance for their latest builds that were cancelled, which `listRecords` tells as failed.
+ *
+ * @throws ActionError code 'buildx' when buildx cannot tell
+ */
+export async function listCancelled(run: RunBuildx, instance: string): Promise<readonly BuildRecord[]> {
+  const filter = ['--filter', 'status=canceled'];
+  return parseRecords(
+    await run(['history', 'ls', '--builder', instance, ...filter, '--format', 'json']),
+    instance,
+  );
+}
+
 /** Reads the output of `history ls --format json`, a line for each build; lines that it does not understand say nothing. */
 export function parseRecords(output: string, instance: string): readonly BuildRecord[] {
   return output.split('\n').flatMap((line) => parseRecord(readMapping(line), instance));
@@ -196,7 +209,8 @@ function noteVertex(
 
 /** True for `[build 2/5] RUN make` and `[linux/arm64 2/5] RUN make`, which are numbered. */
 function isOfDockerfile(name: string): boolean {
-  return /^\[[^\]]*\d+\/\d+\] /.test(name);
+  // A row of digits is looked at once: a name may be as long as its Dockerfile.
+  return /^\[[^\]]*?(?<!\d)\d+\/\d+\] /.test(name);
 }
 
 function withoutStage(name: string): string {

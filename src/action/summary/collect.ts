@@ -1,7 +1,9 @@
 import type { RunBuildx } from '../../buildx/command.ts';
 import {
+  type BuildFailure,
   type BuildRecord,
   inspectFailure,
+  listCancelled,
   listRecords,
   MOST_RECORDS,
   type OwnBuild,
@@ -27,7 +29,7 @@ export type Sources = {
 
 /** What was found in time. */
 export type Collected = {
-  readonly kind: 'nothing' | 'unlisted' | 'listed';
+  readonly kind: 'nothing' | 'unseen' | 'unlisted' | 'listed';
   readonly own: readonly OwnRecord[];
   /** Builds of this job that buildx' list is too short for. */
   readonly missing: number;
@@ -58,14 +60,26 @@ export async function collect(sources: Sources, noted: readonly OwnBuild[]): Pro
   if (all === undefined) return { ...NOTHING, kind: 'unlisted', cacheBytes: await cacheUse };
   const own = await readDetails(sources, ownAmong(all, noted));
   const knownSinceMs = knownSince(all);
-  const missing = knownSinceMs > 0 ? noted.length - own.length : 0;
-  const kind = own.length + missing === 0 ? 'nothing' : 'listed';
+  const missing = knownSinceMs > 0 ? countMissing(noted, own) : 0;
+  const kind = own.length + missing === 0 ? 'unseen' : 'listed';
   return { kind, own, missing, all, knownSinceMs, cacheBytes: await cacheUse };
 }
 
 function ownAmong(all: readonly BuildRecord[], noted: readonly OwnBuild[]): readonly BuildRecord[] {
-  const ids = new Set(noted.map(({ node, id }) => `${node}/${id}`));
-  return all.filter(({ node, id }) => ids.has(`${node}/${id}`));
+  const own = new Set(noted.map(keyOf));
+  return all.filter((record) => own.has(keyOf(record)));
+}
+
+function keyOf({ node, id }: OwnBuild): string {
+  return `${node}/${id}`;
+}
+
+/** A build of several platforms is noted for each of its nodes. */
+function countMissing(noted: readonly OwnBuild[], own: readonly OwnBuild[]): number {
+  const countOn = (builds: readonly OwnBuild[], node: string): number =>
+    builds.filter((build) => build.node === node).length;
+  const nodes = [...new Set(noted.map(({ node }) => node))];
+  return Math.max(0, ...nodes.map((node) => countOn(noted, node) - countOn(own, node)));
 }
 
 /** Returns since when each node has told all its builds; 0 where it had no more. */
@@ -78,7 +92,8 @@ function knownSince(all: readonly BuildRecord[]): number {
 /** Asks why builds failed, and where the time went in those that took long. */
 async function readDetails(sources: Sources, own: readonly BuildRecord[]): Promise<readonly OwnRecord[]> {
   const asksMore = tellsDetails(sources.buildx);
-  const failed = asksMore ? own.filter(({ status }) => status === 'failed').slice(0, MOST_CALLS) : [];
+  const cancelled = asksMore ? await findCancelled(sources, own) : [];
+  const failed = asksMore ? firstFailed(own.filter((record) => !cancelled.includes(record))) : [];
   const long = asksMore ? longest(own) : [];
   return Promise.all(
     own.map(async (record): Promise<OwnRecord> => {
@@ -91,9 +106,29 @@ async function readDetails(sources: Sources, own: readonly BuildRecord[]): Promi
           ? inTime(sources, 'how long steps took', readSteps(run, instance, record.id))
           : undefined,
       ]);
-      return { ...record, target: readTarget(storeFolder, instance, record), failure, steps };
+      const target = readTarget(storeFolder, instance, record);
+      return { ...record, target, failure: cancelled.includes(record) ? CANCELLED : failure, steps };
     }),
   );
+}
+
+const CANCELLED: BuildFailure = { step: undefined, message: 'context canceled', isCancelled: true };
+
+/** Returns which builds were cancelled, where more have failed than are asked one by one. */
+async function findCancelled(sources: Sources, own: readonly BuildRecord[]): Promise<readonly BuildRecord[]> {
+  const failed = own.filter(({ status }) => status === 'failed');
+  if (failed.length <= MOST_CALLS) return [];
+  const { run, instance } = sources;
+  const listed = await inTime(sources, 'which builds were cancelled', listCancelled(run, instance));
+  return listed === undefined ? [] : ownAmong(failed, listed);
+}
+
+/** What fails first cancels the other targets of a bake file, and the same build on other nodes. */
+function firstFailed(own: readonly BuildRecord[]): readonly BuildRecord[] {
+  return own
+    .filter(({ status }) => status === 'failed')
+    .sort((one, other) => (one.endedMs ?? 0) - (other.endedMs ?? 0))
+    .slice(0, MOST_CALLS);
 }
 
 function longest(own: readonly BuildRecord[]): readonly BuildRecord[] {

@@ -30,13 +30,15 @@ export function renderKeepWarmHint(keepWarm: Life | undefined, use: Use): string
   const builds = use.builds.filter(({ endedMs }) => endedMs > use.upSinceMs);
   if (builds.length < FEWEST_BUILDS) return undefined;
   const { busyMs, gapsMs } = timesOf(builds, use);
+  // The clock of the runner may be behind those of the builder.
+  const nowMs = Math.max(use.nowMs, ...builds.map(({ endedMs }) => endedMs));
   const saved = (choiceMs: number): number =>
     gapsMs.reduce((sum, gapMs) => sum + Math.max(0, Math.min(gapMs, keepWarm.ms) - choiceMs), 0);
   const shorter = CHOICES.filter((choiceMs) => choiceMs < keepWarm.ms);
   const most = Math.max(0, ...shorter.map(saved));
   const choice = shorter.find((choiceMs) => saved(choiceMs) * 2 >= most);
   if (choice === undefined || saved(choice) < LEAST_SAVED_MS) return undefined;
-  const [busy, up] = [busyMs, use.nowMs - use.upSinceMs].map((ms) => Math.round(ms / MINUTE_MS));
+  const [busy, up] = [busyMs, nowMs - use.upSinceMs].map((ms) => Math.round(ms / MINUTE_MS));
   const minutes = Math.floor(saved(choice) / MINUTE_MS);
   return `it was busy for ${busy} of the last ${up} minutes, so \`keep-warm: ${formatDuration(choice)}\` would have saved ${minutes}`;
 }

@@ -15,13 +15,17 @@ const STARTED: Readonly<Record<StartedAs, string>> = {
   'no-cache': 'without a cache volume',
 };
 
+function describeStart({ startedAs, readyMs }: Pick<NodeFacts, 'startedAs' | 'readyMs'>): string {
+  return startedAs === 'joined' && readyMs !== undefined ? 'joined while it started' : STARTED[startedAs];
+}
+
 /** The nodes of the builder, and what each start waited for. */
 export function renderNodes(nodes: readonly NodeFacts[]): string {
   const rows = nodes
     .slice(0, MOST_NODES)
     .map(({ waits, ...node }) => [
       labelOf(node),
-      STARTED[node.startedAs],
+      describeStart(node),
       toMarkdownCode(node.clusterNode ?? '', LONGEST_NAME),
       ...[waits.nodeMs, waits.volumeMs, waits.imageMs, waits.startMs].map((ms) =>
         ms === undefined ? '' : formatTime(ms),
@@ -48,8 +52,9 @@ export function renderChart({ readyMs, nodes }: SetUpFacts): string | undefined 
   const longestMs = Math.max(0, ...started.flatMap(({ waits }) => phasesOf(waits).map(([, ms]) => ms)));
   const sections = started.flatMap((node) => renderSection(node, longestMs));
   if (readyMs <= COLD_MS || sections.length === 0) return undefined;
-  // In ms: of seconds (X), Mermaid takes the start of a bar for ms all the same.
-  return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...sections, '```'].join('\n');
+  // In ms: of seconds (X), Mermaid takes the start of a bar for ms all the same. Minutes would be those of the reader's
+  // time zone, which may begin at half an hour.
+  return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %s s', ...sections, '```'].join('\n');
 }
 
 const PHASES: Readonly<Record<keyof Waits, string>> = {

@@ -19,9 +19,13 @@ export type SummaryFacts = {
   readonly nowMs: number;
 };
 
-/** What the job built: `unlisted` where buildx has no list, or gave none in time. */
+/**
+ * What the job built: `unlisted` where buildx has no list, or gave none in time, `unseen` where the builder knows nothing
+ * of it, or nobody can ask it any more.
+ */
 export type Built =
   | { readonly kind: 'nothing' }
+  | { readonly kind: 'unseen' }
   | { readonly kind: 'unlisted' }
   | {
       readonly kind: 'listed';
@@ -35,8 +39,10 @@ export function renderSummary(facts: SummaryFacts): string | undefined {
   const { builder, setUp, built, cacheBytes, nowMs } = facts;
   const name = toMarkdownCode(builder, LONGEST_NAME);
   const setUpLine = renderSetUp(setUp, cacheBytes, nowMs);
-  if (built.kind === 'nothing')
-    return setUp.readyMs > COLD_MS ? `Nothing was built on ${name} · ${setUpLine}\n` : undefined;
+  if (built.kind === 'nothing' || built.kind === 'unseen') {
+    const start = built.kind === 'nothing' ? 'Nothing was built on' : 'Builder';
+    return setUp.readyMs > COLD_MS ? `${start} ${name} · ${setUpLine}\n` : undefined;
+  }
   const builds = built.kind === 'listed' ? built.builds : [];
   const parts = [
     `### Builds on ${name}`,
@@ -95,17 +101,22 @@ function renderResult({ result, failure }: Build): string {
       return '⏹️ cancelled';
     case 'failed': {
       if (failure === undefined) return '❌';
-      const why = toMarkdown(shortReason(failure.message), LONGEST_STEP);
+      const why = renderReason(failure.message);
       const step = toMarkdownCode(failure.step ?? '', LONGEST_STEP);
       return step === '' ? `❌ ${why}` : `❌ ${step}: ${why}`;
     }
   }
 }
 
-/** BuildKit repeats the command before it says how it ended; of errors that wrap others the last ones say why. */
-function shortReason(message: string): string {
+/** BuildKit repeats the command before it says how it ended. In other reasons there may be a secret, which code hides. */
+function renderReason(message: string): string {
   const [, code] = /did not complete successfully: exit code: (\d+)\s*$/.exec(message) ?? [];
-  if (code !== undefined) return `exit code ${code}`;
+  if (code !== undefined) return `exit code ${toMarkdown(code, 20)}`;
+  return toMarkdownCode(lastLinks(message), LONGEST_STEP);
+}
+
+/** Of errors that wrap others the last ones say why. */
+function lastLinks(message: string): string {
   const links = message.split(': ');
   const last = links.findLastIndex((_, index) => links.slice(index).join(': ').length > LONGEST_STEP);
   return links.slice(Math.min(last + 1, links.length - 1)).join(': ');

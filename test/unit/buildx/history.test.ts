@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import {
   findOwnBuilds,
   inspectFailure,
+  listCancelled,
   listRecords,
   parseFailure,
   parseRecords,
@@ -118,6 +119,18 @@ test('the steps of a Dockerfile come slowest first, each once, and only while it
   ]);
 });
 
+test('a name that is a long row of digits costs no time', () => {
+  const name = `[${'1'.repeat(200_000)} 1/1] RUN make`;
+  const step = { digest: 'a', started: '2026-11-27T14:00:00Z', completed: '2026-11-27T14:00:01Z' };
+  const startedMs = performance.now();
+  const vertexes = [
+    { ...step, name: `[${'1'.repeat(200_000)}] x` },
+    { ...step, name },
+  ];
+  expect(parseSteps(JSON.stringify({ vertexes }))).toEqual([{ name: 'RUN make', ms: 1000 }]);
+  expect(performance.now() - startedMs).toBeLessThan(1000);
+});
+
 test.each([
   ['Reclaimable:\t4.276MB\nTotal:\t\t4.276MB\n', 4_276_000],
   ['Total:\t12.5kB\n', 12_500],
@@ -149,11 +162,13 @@ test('buildx is asked for one instance by its name, and for progress on stderr',
     return '';
   };
   await listRecords(run, 'night');
+  await listCancelled(run, 'night');
   await readCacheUse(run, 'night');
   await inspectFailure(run, 'night', 'abc');
   await readSteps(run, 'night', 'abc');
   expect(calls).toEqual([
     'history ls --builder night --format json stdout',
+    'history ls --builder night --filter status=canceled --format json stdout',
     'du --builder night stdout',
     'history inspect --builder night --format json abc stdout',
     'history logs --builder night --progress rawjson abc stderr',

@@ -29,7 +29,10 @@ function listed({ id, seconds = 2, status = 'Completed', node = 'ci-amd64' }: Li
 }
 
 /** What a buildx answers to each command; undefined = it never does. */
-type Answers = Readonly<Record<'ls' | 'inspect' | 'logs' | 'du', string | Error | undefined>>;
+type Answers = Readonly<Record<'ls' | 'inspect' | 'logs' | 'du', string | Error | undefined>> & {
+  /** The list of those that were cancelled. */
+  readonly cancelled?: string | Error;
+};
 
 const FAILURE = JSON.stringify({ Error: { Name: '[2/2] RUN make', Message: 'exit code: 2' } });
 const STEPS = JSON.stringify({
@@ -43,6 +46,8 @@ const STEPS = JSON.stringify({
   ],
 });
 
+const BROKEN = buildxError('docker buildx history failed.');
+
 const GOOD: Answers = { ls: '', inspect: FAILURE, logs: STEPS, du: 'Total:\t1GB\n' };
 
 type Ran = { readonly found: Collected; readonly calls: readonly string[]; readonly tookMs: number };
@@ -52,9 +57,11 @@ async function run(own: readonly string[], answers: Answers, buildx?: string): P
   const calls: string[] = [];
   const startedMs = performance.now();
   const ask = async (args: readonly string[]): Promise<string> => {
-    const command = args.find((arg): arg is keyof Answers => Object.hasOwn(answers, arg)) ?? 'ls';
+    const isFiltered = args.includes('--filter');
+    const named = args.find((arg): arg is keyof Answers => Object.hasOwn(answers, arg)) ?? 'ls';
+    const command = isFiltered ? 'cancelled' : named;
     calls.push(command === 'inspect' || command === 'logs' ? `${command} ${args.at(-1)}` : command);
-    const answer = answers[command];
+    const answer = isFiltered ? (answers.cancelled ?? '') : answers[command];
     if (answer === undefined) return new Promise(() => undefined);
     if (answer instanceof Error) throw answer;
     return answer;
@@ -113,6 +120,37 @@ test('of many failed and long builds, three are asked for each: the first that f
   expect(found.own).toHaveLength(5);
 });
 
+test('of many failed builds those are asked that failed first: the others were cancelled by them', async () => {
+  const ids = ['a', 'b', 'c', 'd', 'e'];
+  const ls = ids.map((id, index) => listed({ id, status: 'Error', seconds: 25 - index })).join('\n');
+  const { calls } = await run(ids, { ...GOOD, ls });
+  expect(calls.filter((call) => call.startsWith('inspect'))).toEqual(['inspect c', 'inspect d', 'inspect e']);
+});
+
+describe('of a bake file with more targets than are asked, one of which failed and had the others cancelled,', () => {
+  const ids = ['a', 'b', 'c', 'd', 'failed', 'e'];
+  const all = ids.map((id) => listed({ id, status: 'Error', node: id === 'b' ? 'ci-arm64' : 'ci-amd64' }));
+  const cancelled = all.filter((line) => !line.includes('failed'));
+
+  test('the one that failed is asked why, and the others are told as cancelled', async () => {
+    const own = ids.filter((id) => id !== 'b');
+    const answers = { ...GOOD, ls: all.join('\n'), cancelled: cancelled.join('\n') };
+    const { found, calls } = await run(own, answers);
+    expect(calls.filter((call) => call.startsWith('inspect'))).toEqual(['inspect failed']);
+    expect(found.own.map(({ id, failure }) => [id, failure?.isCancelled])).toEqual(
+      own.map((id) => [id, id !== 'failed']),
+    );
+  });
+
+  test.each([
+    ['fails', BROKEN],
+    ['tells none', ''],
+  ])('a buildx whose list of them %s costs no reason', async (_, answer) => {
+    const { calls } = await run(ids, { ...GOOD, ls: all.join('\n'), cancelled: answer });
+    expect(calls.filter((call) => call.startsWith('inspect'))).toHaveLength(3);
+  });
+});
+
 test('buildx before 0.26, which would hang, is asked for no more than a list', async () => {
   const ls = listed({ id: 'a', status: 'Error', seconds: 40 });
   const { found, calls } = await run(['a'], { ...GOOD, ls }, '0.25.0');
@@ -142,15 +180,13 @@ describe('a buildx that hangs costs 5 s, and what is known then is shown', () =>
   });
 });
 
-const BROKEN = buildxError('docker buildx history failed.');
-
 test.each([
   ['fails at everything', { ls: BROKEN, inspect: BROKEN, logs: BROKEN, du: BROKEN }, 'unlisted'],
   ['has no history, as 0.15', { ...GOOD, ls: BROKEN }, 'unlisted'],
   ['fails at du', { ...GOOD, ls: LONG, du: BROKEN }, 'listed'],
   ['fails at the details', { ...GOOD, ls: LONG, inspect: BROKEN, logs: BROKEN }, 'listed'],
-  ['prints no JSON', { ls: 'hello\n', inspect: '{', logs: '{', du: '{' }, 'nothing'],
-  ['prints other JSON', { ls: '[]', inspect: '[]', logs: '{"vertexes":{}}', du: '[]' }, 'nothing'],
+  ['prints no JSON', { ls: 'hello\n', inspect: '{', logs: '{', du: '{' }, 'unseen'],
+  ['prints other JSON', { ls: '[]', inspect: '[]', logs: '{"vertexes":{}}', du: '[]' }, 'unseen'],
 ])('a buildx that %s fails nothing, and costs no time', async (_, answers, kind) => {
   const { found, tookMs } = await run(['a'], answers);
   expect(found.kind).toBe(kind);
@@ -162,6 +198,18 @@ test('builds that no longer are in the list, which is short, are counted', async
   const ls = ids.map((id) => listed({ id })).join('\n');
   const { found } = await run(['old1', 'old2', 'b3'], { ...GOOD, ls });
   expect(found).toMatchObject({ kind: 'listed', own: [{ id: 'b3' }], missing: 2, knownSinceMs: START_MS });
+});
+
+test('a build on several nodes that is no longer in the list is one build', async () => {
+  const nodes = ['ci-amd64', 'ci-arm64'];
+  const ls = nodes.flatMap((node) =>
+    Array.from({ length: 50 }, (_, index) => listed({ id: `b${index}`, node })),
+  );
+  const ask = async ([command = '']: readonly string[]): Promise<string> =>
+    command === 'du' ? '' : ls.join('\n');
+  const noted = nodes.flatMap((node) => ['x', 'y'].map((id) => ({ node, id: `${node}-${id}` })));
+  const found = await collect(sourcesOf(ask, undefined, AbortSignal.timeout(5000)), noted);
+  expect(found).toMatchObject({ kind: 'listed', own: [], missing: 2 });
 });
 
 test('a build that never came to a node is none of a short list', async () => {

@@ -35,6 +35,12 @@ test('builds side by side are busy time once', () => {
   );
 });
 
+test('a runner whose clock is slow counts no builder as longer busy than up', () => {
+  expect(hint(30, 12, [0, 14], [36, 46], [62, 72])).toBe(
+    'it was busy for 34 of the last 72 minutes, so `keep-warm: 10m` would have saved 18',
+  );
+});
+
 test.each([
   ['there are two builds only', hint(30, 90, [0, 10], [80, 90])],
   ['there is hardly a pause', hint(30, 40, [0, 10], [12, 20], [22, 40])],

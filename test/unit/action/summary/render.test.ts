@@ -76,7 +76,7 @@ Set-up **47.9 s**, of which 39.1 s waiting for an arm64 node 路 Cache \`鈻堚枅鈻
 \`\`\`mermaid
 gantt
   dateFormat x
-  axisFormat %M:%S
+  axisFormat %s s
   section amd64
   node, volume :200, 1800
   image, start :1800, 2900
@@ -252,6 +252,12 @@ test("builds that buildx' list is too short for are counted too", () => {
   expect(page).toContain('\n\nand 5 more\n\n');
 });
 
+test('the runner can hide a secret that is in the reason of a failure', () => {
+  const secret = 'p@ss$w0rd!x*y&z';
+  const page = renderSummary(facts([failed(`failed to authorize with ${secret}`)]));
+  expect(page).toContain(secret);
+});
+
 describe('without a list of builds', () => {
   test('a runner whose buildx has none still shows the set-up, the cache and the nodes', () => {
     const page = renderSummary(facts([], { built: { kind: 'unlisted' }, cacheBytes: 2 * GIB })) ?? '';
@@ -271,6 +277,14 @@ describe('without a list of builds', () => {
       'Nothing was built on `acme-shop-5f89da04` 路 Set-up **47.9 s**, of which 39.1 s waiting for an arm64 node 路 Up until 14:32 UTC (`keep-warm: 30m`)\n',
     );
   });
+});
+
+test('a job whose builds cannot be seen any more is not said to have built nothing', () => {
+  const built = { kind: 'unseen' } as const;
+  expect(renderSummary(facts([], { built }))).toBeUndefined();
+  expect(renderSummary(facts([], { built, setUp: coldSetUp() }))).toMatch(
+    /^Builder `acme-shop-5f89da04` 路 Set-up \*\*47\.9 s\*\*/,
+  );
 });
 
 describe('the chart', () => {
@@ -296,6 +310,15 @@ test.each([
   [1, '1 other job held this builder at the set-up'],
 ])('%i others who hold the builder are told', (otherHolds, words) => {
   expect(renderSummary(facts([build()], { setUp: warmSetUp({ otherHolds }) }))).toContain(`路 ${words}\n`);
+});
+
+test('a node that another job started, and that this job waited for, is not told as already up', () => {
+  const waits = { nodeMs: 11_000, volumeMs: 0, imageMs: 0, startMs: 0 };
+  const setUp = warmSetUp({ nodes: [joined({ readyMs: 12_000, waits })] });
+  const page = renderSummary(facts([build()], { setUp })) ?? '';
+  expect(tablesOf(renderMarkdown(page)).at(-1)?.[1]?.slice(0, 4)).toEqual([
+    ...['amd64', 'joined while it started', '', '11.0 s'],
+  ]);
 });
 
 test.each<[StartedAs, string]>([
