@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
+import { readMapping } from '../../src/lib/json.ts';
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 import { elementsOf, renderMarkdown, tablesOf, visibleText } from '../doubles/github/rendered.ts';
@@ -99,6 +100,17 @@ async function jobWithBuilds(
   return { job, cluster, instance: join(buildx, 'instances', 'ci'), state: main.state, calls };
 }
 
+/** Post of a job whose main has left these in its state; `env` is what the program of this name is told. */
+function runPostWith(
+  { job, state }: Built,
+  changes: StepResult['state'],
+  env: readonly string[] = [],
+): Promise<StepResult> {
+  const variables = Object.entries({ ...state, ...changes }).map(([name, value]) => [`STATE_${name}`, value]);
+  const script = join(import.meta.dirname, '..', '..', 'dist', 'post.js');
+  return job.sh('env', [...env, process.execPath, script], Object.fromEntries(variables));
+}
+
 /** Post did all that it is there for, and said nothing that a person has to read. */
 function expectUndone({ cluster, instance }: Built, post: StepResult): void {
   expect(post).toMatchObject({ exitCode: 0, annotations: [] });
@@ -145,6 +157,24 @@ test('a later step that moved the folder of instances takes no build away from t
   expect(post.summary).toContain('`shop` amd64');
   const folder = join(built.job.home, '.docker', 'buildx');
   expect(built.calls().every((call) => call.startsWith(`${folder} `))).toBe(true);
+});
+
+describe('nothing is asked, and no build is claimed or denied,', () => {
+  test.each([
+    ['where an instance of this name was removed', (instance: string) => rmSync(instance)],
+    [
+      'where another job has written one of this name',
+      (instance: string) => writeFileSync(instance, JSON.stringify({ Name: 'ci', Nodes: [] })),
+    ],
+  ])('%s', async (_, change) => {
+    const built = await jobWithBuilds(['a'], GOOD);
+    change(built.instance);
+    const facts = JSON.stringify({ ...readMapping(built.state.facts ?? ''), readyMs: 20_000 });
+    const post = await runPostWith(built, { facts });
+    expect(post).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(post.summary).toMatch(/^Builder `ci` · Set-up \*\*20\.0 s\*\*.*\n+$/);
+    expect(built.calls()).toEqual([]);
+  });
 });
 
 describe('the page says how long the builder stays, whatever this job asked for:', () => {
@@ -251,10 +281,7 @@ test('names that are Markdown, HTML or commands of the runner are text on the pa
 
 test('a runner that has no job summaries is no concern of the job', async () => {
   const built = await jobWithBuilds(['a'], GOOD);
-  const state = Object.entries(built.state).map(([name, value]) => [`STATE_${name}`, value]);
-  const script = join(import.meta.dirname, '..', '..', 'dist', 'post.js');
-  const without = ['-u', 'GITHUB_STEP_SUMMARY', process.execPath, script];
-  expectUndone(built, await built.job.sh('env', without, Object.fromEntries(state)));
+  expectUndone(built, await runPostWith(built, {}, ['-u', 'GITHUB_STEP_SUMMARY']));
 });
 
 describe('a step that fails', () => {

@@ -101,22 +101,17 @@ function renderResult({ result, failure }: Build): string {
       return '⏹️ cancelled';
     case 'failed': {
       if (failure === undefined) return '❌';
-      const why = renderReason(failure.message);
+      const why = toMarkdown(shortReason(failure.message), LONGEST_STEP);
       const step = toMarkdownCode(failure.step ?? '', LONGEST_STEP);
       return step === '' ? `❌ ${why}` : `❌ ${step}: ${why}`;
     }
   }
 }
 
-/** BuildKit repeats the command before it says how it ended. In other reasons there may be a secret, which code hides. */
-function renderReason(message: string): string {
+/** BuildKit repeats the command before it says how it ended; of errors that wrap others the last ones say why. */
+function shortReason(message: string): string {
   const [, code] = /did not complete successfully: exit code: (\d+)\s*$/.exec(message) ?? [];
-  if (code !== undefined) return `exit code ${toMarkdown(code, 20)}`;
-  return toMarkdownCode(lastLinks(message), LONGEST_STEP);
-}
-
-/** Of errors that wrap others the last ones say why. */
-function lastLinks(message: string): string {
+  if (code !== undefined) return `exit code ${code}`;
   const links = message.split(': ');
   const last = links.findLastIndex((_, index) => links.slice(index).join(': ').length > LONGEST_STEP);
   return links.slice(Math.min(last + 1, links.length - 1)).join(': ');

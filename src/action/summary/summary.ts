@@ -1,6 +1,8 @@
 import type { Life } from '../../builders/manifests/spec.ts';
 import { buildxRunner, findBuildx, type RunBuildx } from '../../buildx/command.ts';
 import { findOwnBuilds, type OwnBuild } from '../../buildx/history.ts';
+import { isInstanceOf } from '../../buildx/ownership.ts';
+import { readInstance, storeIn } from '../../buildx/store.ts';
 import { secretsOf } from '../../cluster/access/access.ts';
 import { type CallLimits, POST_LIMITS } from '../../cluster/api/retry.ts';
 import { readOwnKubeconfig } from '../../cluster/kubeconfig/kubeconfig.ts';
@@ -39,7 +41,8 @@ export async function writeSummary({ state, environment }: SummarizedJob): Promi
   const debug = (line: string): void => void untold.push(line);
   try {
     const { instance, storeFolder } = state;
-    const noted = await findOwnBuilds(storeFolder, instance);
+    const isThere = await hasInstance(state);
+    const noted = isThere ? await findOwnBuilds(storeFolder, instance) : [];
     const run = await openBuildx(state, environment, signal);
     const sources = { run, instance, storeFolder, buildx: facts.buildx, signal, debug };
     const sizes = inTime(
@@ -47,7 +50,8 @@ export async function writeSummary({ state, environment }: SummarizedJob): Promi
       'the size of the cache',
       findSizes({ state, environment }, facts, noted, signal),
     );
-    const found = await collect(sources, noted);
+    const collected = await collect(sources, noted);
+    const found = isThere ? collected : ({ ...collected, kind: 'unseen' } as const);
     const page = renderPage(state, (await sizes) ?? facts, found);
     if (page !== undefined) await appendSummary(page);
   } catch (thrown) {
@@ -64,6 +68,12 @@ async function tell({ folder, namespace }: State, lines: readonly string[]): Pro
   const access = await readOwnKubeconfig(folder, namespace).catch(() => undefined);
   if (access === undefined) return;
   for (const line of lines) log.debug(withoutKnown(line, secretsOf(access)));
+}
+
+/** Another step of this job that set up the same name, and whose post has run before, has removed what was noted here. */
+async function hasInstance({ storeFolder, folder, instance }: State): Promise<boolean> {
+  const json = await readInstance(storeIn(storeFolder, folder), instance);
+  return json !== undefined && isInstanceOf(json, folder);
 }
 
 /** A later step may have set another folder of instances. */
