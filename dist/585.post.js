@@ -161,6 +161,10 @@ async function listRecords(run, instance) {
     const output = await run(['history', 'ls', '--builder', instance, '--format', 'json']);
     return parseRecords(output, instance);
 }
+async function listCancelled(run, instance) {
+    const filter = ['--filter', 'status=canceled'];
+    return parseRecords(await run(['history', 'ls', '--builder', instance, ...filter, '--format', 'json']), instance);
+}
 function parseRecords(output, instance) {
     return output.split('\n').flatMap((line) => parseRecord((0,json/* readMapping */.vh)(line), instance));
 }
@@ -243,7 +247,7 @@ function noteVertex(spans, vertex) {
     spans.set(digest, span);
 }
 function isOfDockerfile(name) {
-    return /^\[[^\]]*\d+\/\d+\] /.test(name);
+    return /^\[[^\]]*?(?<!\d)\d+\/\d+\] /.test(name);
 }
 function withoutStage(name) {
     return name.replace(/^\[[^\]]*\] /, '');
@@ -265,6 +269,10 @@ function parseTotal(output) {
     return Number.isNaN(bytes) ? undefined : bytes;
 }
 
+// EXTERNAL MODULE: ./js/buildx/ownership.js
+var ownership = __webpack_require__(341);
+// EXTERNAL MODULE: ./js/buildx/store.js + 1 modules
+var store = __webpack_require__(4571);
 // EXTERNAL MODULE: ./js/cluster/access/access.js
 var access_access = __webpack_require__(8467);
 // EXTERNAL MODULE: ./js/cluster/api/retry.js
@@ -421,13 +429,21 @@ async function collect(sources, noted) {
         return { ...NOTHING, kind: 'unlisted', cacheBytes: await cacheUse };
     const own = await readDetails(sources, ownAmong(all, noted));
     const knownSinceMs = knownSince(all);
-    const missing = knownSinceMs > 0 ? noted.length - own.length : 0;
-    const kind = own.length + missing === 0 ? 'nothing' : 'listed';
+    const missing = knownSinceMs > 0 ? countMissing(noted, own) : 0;
+    const kind = own.length + missing === 0 ? 'unseen' : 'listed';
     return { kind, own, missing, all, knownSinceMs, cacheBytes: await cacheUse };
 }
 function ownAmong(all, noted) {
-    const ids = new Set(noted.map(({ node, id }) => `${node}/${id}`));
-    return all.filter(({ node, id }) => ids.has(`${node}/${id}`));
+    const own = new Set(noted.map(keyOf));
+    return all.filter((record) => own.has(keyOf(record)));
+}
+function keyOf({ node, id }) {
+    return `${node}/${id}`;
+}
+function countMissing(noted, own) {
+    const countOn = (builds, node) => builds.filter((build) => build.node === node).length;
+    const nodes = [...new Set(noted.map(({ node }) => node))];
+    return Math.max(0, ...nodes.map((node) => countOn(noted, node) - countOn(own, node)));
 }
 function knownSince(all) {
     const nodes = Map.groupBy(all, ({ node }) => node);
@@ -436,7 +452,8 @@ function knownSince(all) {
 }
 async function readDetails(sources, own) {
     const asksMore = tellsDetails(sources.buildx);
-    const failed = asksMore ? own.filter(({ status }) => status === 'failed').slice(0, MOST_CALLS) : [];
+    const cancelled = asksMore ? await findCancelled(sources, own) : [];
+    const failed = asksMore ? firstFailed(own.filter((record) => !cancelled.includes(record))) : [];
     const long = asksMore ? longest(own) : [];
     return Promise.all(own.map(async (record) => {
         const { run, instance, storeFolder } = sources;
@@ -448,8 +465,24 @@ async function readDetails(sources, own) {
                 ? inTime(sources, 'how long steps took', readSteps(run, instance, record.id))
                 : undefined,
         ]);
-        return { ...record, target: readTarget(storeFolder, instance, record), failure, steps };
+        const target = readTarget(storeFolder, instance, record);
+        return { ...record, target, failure: cancelled.includes(record) ? CANCELLED : failure, steps };
     }));
+}
+const CANCELLED = { step: undefined, message: 'context canceled', isCancelled: true };
+async function findCancelled(sources, own) {
+    const failed = own.filter(({ status }) => status === 'failed');
+    if (failed.length <= MOST_CALLS)
+        return [];
+    const { run, instance } = sources;
+    const listed = await inTime(sources, 'which builds were cancelled', listCancelled(run, instance));
+    return listed === undefined ? [] : ownAmong(failed, listed);
+}
+function firstFailed(own) {
+    return own
+        .filter(({ status }) => status === 'failed')
+        .sort((one, other) => (one.endedMs ?? 0) - (other.endedMs ?? 0))
+        .slice(0, MOST_CALLS);
 }
 function longest(own) {
     const durationMs = ({ startedMs, endedMs = startedMs }) => endedMs - startedMs;
@@ -491,13 +524,14 @@ function renderKeepWarmHint(keepWarm, use) {
     if (builds.length < FEWEST_BUILDS)
         return undefined;
     const { busyMs, gapsMs } = timesOf(builds, use);
+    const nowMs = Math.max(use.nowMs, ...builds.map(({ endedMs }) => endedMs));
     const saved = (choiceMs) => gapsMs.reduce((sum, gapMs) => sum + Math.max(0, Math.min(gapMs, keepWarm.ms) - choiceMs), 0);
     const shorter = CHOICES.filter((choiceMs) => choiceMs < keepWarm.ms);
     const most = Math.max(0, ...shorter.map(saved));
     const choice = shorter.find((choiceMs) => saved(choiceMs) * 2 >= most);
     if (choice === undefined || saved(choice) < LEAST_SAVED_MS)
         return undefined;
-    const [busy, up] = [busyMs, use.nowMs - use.upSinceMs].map((ms) => Math.round(ms / MINUTE_MS));
+    const [busy, up] = [busyMs, nowMs - use.upSinceMs].map((ms) => Math.round(ms / MINUTE_MS));
     const minutes = Math.floor(saved(choice) / MINUTE_MS);
     return `it was busy for ${busy} of the last ${up} minutes, so \`keep-warm: ${(0,duration/* formatDuration */.a)(choice)}\` would have saved ${minutes}`;
 }
@@ -683,12 +717,15 @@ const STARTED = {
     'new-cache': 'new',
     'no-cache': 'without a cache volume',
 };
+function describeStart({ startedAs, readyMs }) {
+    return startedAs === 'joined' && readyMs !== undefined ? 'joined while it started' : STARTED[startedAs];
+}
 function renderNodes(nodes) {
     const rows = nodes
         .slice(0, MOST_NODES)
         .map(({ waits, ...node }) => [
         labelOf(node),
-        STARTED[node.startedAs],
+        describeStart(node),
         toMarkdownCode(node.clusterNode ?? '', LONGEST_NAME),
         ...[waits.nodeMs, waits.volumeMs, waits.imageMs, waits.startMs].map((ms) => ms === undefined ? '' : formatTime(ms)),
         node.cacheSizeBytes === undefined ? '' : `${formatGib(node.cacheSizeBytes)} GiB`,
@@ -708,7 +745,7 @@ function renderChart({ readyMs, nodes }) {
     const sections = started.flatMap((node) => renderSection(node, longestMs));
     if (readyMs <= COLD_MS || sections.length === 0)
         return undefined;
-    return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...sections, '```'].join('\n');
+    return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %s s', ...sections, '```'].join('\n');
 }
 const PHASES = {
     nodeMs: 'node',
@@ -757,8 +794,10 @@ function renderSummary(facts) {
     const { builder, setUp, built, cacheBytes, nowMs } = facts;
     const name = toMarkdownCode(builder, render_LONGEST_NAME);
     const setUpLine = renderSetUp(setUp, cacheBytes, nowMs);
-    if (built.kind === 'nothing')
-        return setUp.readyMs > COLD_MS ? `Nothing was built on ${name} · ${setUpLine}\n` : undefined;
+    if (built.kind === 'nothing' || built.kind === 'unseen') {
+        const start = built.kind === 'nothing' ? 'Nothing was built on' : 'Builder';
+        return setUp.readyMs > COLD_MS ? `${start} ${name} · ${setUpLine}\n` : undefined;
+    }
     const builds = built.kind === 'listed' ? built.builds : [];
     const parts = [
         `### Builds on ${name}`,
@@ -882,6 +921,8 @@ function renderHolds(otherHolds) {
 
 
 
+
+
 const SUMMARY_MS = 5000;
 async function writeSummary({ state, environment }) {
     const facts = (0,runner_state/* loadFacts */.mM)();
@@ -892,11 +933,13 @@ async function writeSummary({ state, environment }) {
     const debug = (line) => void untold.push(line);
     try {
         const { instance, storeFolder } = state;
-        const noted = await findOwnBuilds(storeFolder, instance);
+        const isThere = await hasInstance(state);
+        const noted = isThere ? await findOwnBuilds(storeFolder, instance) : [];
         const run = await openBuildx(state, environment, signal);
         const sources = { run, instance, storeFolder, buildx: facts.buildx, signal, debug };
         const sizes = inTime(sources, 'the size of the cache', findSizes({ state, environment }, facts, noted, signal));
-        const found = await collect(sources, noted);
+        const collected = await collect(sources, noted);
+        const found = isThere ? collected : { ...collected, kind: 'unseen' };
         const page = renderPage(state, (await sizes) ?? facts, found);
         if (page !== undefined)
             await (0,outputs/* appendSummary */.fe)(page);
@@ -917,6 +960,10 @@ async function tell({ folder, namespace }, lines) {
         return;
     for (const line of lines)
         log/* runnerLog */.t1.debug((0,cut_secrets/* withoutKnown */.O)(line, (0,access_access/* secretsOf */.Fj)(access)));
+}
+async function hasInstance({ storeFolder, folder, instance }) {
+    const json = await (0,store/* readInstance */.oK)((0,store/* storeIn */.$n)(storeFolder, folder), instance);
+    return json !== undefined && (0,ownership/* isInstanceOf */.tH)(json, folder);
 }
 async function openBuildx({ storeFolder }, environment, signal) {
     const variables = { ...environment.variables, BUILDX_CONFIG: storeFolder };
