@@ -166,8 +166,9 @@ async function adaptClaim({ rollout, wish, spec }: EnsuringNode, running: Deploy
   if (!isClaimNode(spec)) return;
   const asked = CLAIM_INPUTS.filter((name) => wish.explicit.has(name));
   if (asked.length === 0) return;
-  const used = usedClaim(running);
-  if (used !== claimName(spec.name)) return reportUnused(rollout, spec, running, asked);
+  // One without a claim may be rolled onto its own, old or new, for a job that asks for a size, or as it does not serve.
+  const used = usedClaim(running) ?? (asked.includes('cache-size') ? claimName(spec.name) : undefined);
+  if (isServing(running) && used !== claimName(spec.name)) return reportUnused(rollout, spec, used, asked);
   const claim = await findClaim(rollout, spec);
   if (claim === undefined) return;
   reportClass(rollout, spec, claim);
@@ -176,18 +177,13 @@ async function adaptClaim({ rollout, wish, spec }: EnsuringNode, running: Deploy
 
 const CLAIM_INPUTS = ['cache-size', 'storage-class'] as const;
 
-/**
- * Prints that a builder that serves has its cache elsewhere than on a claim of its own, so that these inputs do nothing. What
- * `roll` compares, it changes or reports itself: all of a builder that does not serve, and whether there is a claim at all.
- */
+/** Prints that a builder has its cache elsewhere than on a claim of its own, so that these inputs do nothing. */
 function reportUnused(
   { info }: Rollout,
   spec: NodeSpec,
-  running: Deployment,
+  used: string | undefined,
   asked: readonly string[],
 ): void {
-  const used = usedClaim(running);
-  if (!isServing(running) || (used === undefined && asked.includes('cache-size'))) return;
   const has = used === undefined ? 'has no claim for its cache' : `keeps its cache on claim ${used}`;
   const are = asked.length === 1 ? 'is' : 'are';
   info(`Builder ${spec.name} ${has}: ${asked.join(' and ')} ${are} not used. ${describeHowToChange(spec)}`);
