@@ -3569,9 +3569,9 @@ async function adaptClaim({ rollout, wish, spec }, running) {
     const asked = CLAIM_INPUTS.filter((name) => wish.explicit.has(name));
     if (asked.length === 0)
         return;
-    const used = usedClaim(running);
-    if (used !== (0,manifests_names/* claimName */.cB)(spec.name))
-        return reportUnused(rollout, spec, running, asked);
+    const used = usedClaim(running) ?? (asked.includes('cache-size') ? (0,manifests_names/* claimName */.cB)(spec.name) : undefined);
+    if (isServing(running) && used !== (0,manifests_names/* claimName */.cB)(spec.name))
+        return reportUnused(rollout, spec, used, asked);
     const claim = await findClaim(rollout, spec);
     if (claim === undefined)
         return;
@@ -3580,10 +3580,7 @@ async function adaptClaim({ rollout, wish, spec }, running) {
         await growClaim(rollout, claim, spec);
 }
 const CLAIM_INPUTS = ['cache-size', 'storage-class'];
-function reportUnused({ info }, spec, running, asked) {
-    const used = usedClaim(running);
-    if (!isServing(running) || (used === undefined && asked.includes('cache-size')))
-        return;
+function reportUnused({ info }, spec, used, asked) {
     const has = used === undefined ? 'has no claim for its cache' : `keeps its cache on claim ${used}`;
     const are = asked.length === 1 ? 'is' : 'are';
     info(`Builder ${spec.name} ${has}: ${asked.join(' and ')} ${are} not used. ${describeHowToChange(spec)}`);
