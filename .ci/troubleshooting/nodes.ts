@@ -31,6 +31,8 @@ export const NODES = {
       'Add a node, or lower `cpu` and `memory`.',
       'The cluster has no node: add one.',
       'Change affinity, spread constraints or ports in `pod-patch`.',
+      'nodes, and none with the labels that `pod-patch` asks for',
+      'nodes, and a policy of the cluster keeps the pod from them',
     ],
     cause: 'The scheduler finds no node for the pod, for the reasons in the message.',
     check: 'kubectl --namespace NAMESPACE describe pods',

@@ -66,7 +66,7 @@ export function isStartFailure({ type, reason = '' }: Event): boolean {
 }
 
 /** The kubelet reports these once a pod's network and volumes are there, whatever was wrong with them before. */
-function isProgress({ reason = '' }: Event): boolean {
+export function isProgress({ reason = '' }: Event): boolean {
   return /^(?:Pulling|Pulled|Created|Started)$/.test(reason);
 }
 

@@ -97,6 +97,8 @@ export type HintRow = {
   readonly words: RegExp;
   /** The kind of object that the words are about; undefined = any. */
   readonly object?: string;
+  /** Which jobs the row is for; undefined = all. */
+  readonly isFor?: (setting: Setting) => boolean;
   readonly hint: Hint;
 };
 
@@ -118,7 +120,7 @@ export function findRemedy(
   const text = words.replace(/\s+/g, ' ');
   for (const row of rows) {
     const isOfIt = row.object === undefined || object === undefined || row.object === object;
-    const found = isOfIt ? row.words.exec(text) : null;
+    const found = isOfIt && row.isFor?.(setting) !== false ? row.words.exec(text) : null;
     if (found === null) continue;
     const hint = typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
     return hint === undefined ? undefined : { topic: row.topic, hint };

@@ -87,7 +87,8 @@ function unscheduledConditionOf(pod: Pod) {
   return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
 }
 
-const UNBOUND = 'unbound immediate';
+/** What the scheduler says of a pod whose claim has no volume yet. */
+export const UNBOUND = 'unbound immediate';
 
 /** Cluster nodes that the pod's selector leaves out, for example those of another architecture. */
 const OF_OTHER_KIND = /^\d+ node\(s\) didn't match Pod's node affinity\/selector\.?$/;
@@ -194,6 +195,13 @@ export const SCHEDULER_HINTS: readonly HintRow[] = [
     hint: 'The nodes have as many volumes as they can attach: add nodes, or set `cache-size: 0`.',
   },
   {
+    topic: 'no-node-fits',
+    words: NO_MATCH,
+    isFor: ({ architecture, clusterArchitecture }) =>
+      clusterArchitecture !== undefined && clusterArchitecture === architecture,
+    hint: labelsHint,
+  },
+  {
     topic: 'no-node-architecture',
     words: NO_MATCH,
     hint: noMatchHint,
@@ -233,6 +241,13 @@ export const SCHEDULER_HINTS: readonly HintRow[] = [
   { topic: 'no-node-fits', words: /no nodes available/, hint: 'The cluster has no node: add one.' },
 ];
 
+/** Returns what helps where cluster nodes of the architecture exist, and something else keeps the pod from them. */
+function labelsHint({ clusterArchitecture: known, hasPodPatch }: Setting): string {
+  return hasPodPatch
+    ? `The cluster has ${known} nodes, and none with the labels that \`pod-patch\` asks for: change \`pod-patch\`.`
+    : `The cluster has ${known} nodes, and a policy of the cluster keeps the pod from them: check the nodeSelector and affinity of the pod.`;
+}
+
 /** Returns what helps where the selector or the affinity of the pod leaves out all cluster nodes. */
 function noMatchHint({ architecture, clusterArchitecture: known, hasPodPatch }: Setting): string {
   if (known !== undefined && known !== architecture)
@@ -241,8 +256,6 @@ function noMatchHint({ architecture, clusterArchitecture: known, hasPodPatch }: 
     return 'No node is 32-bit Arm: remove linux/arm from `platforms`. arm64 nodes that run 32-bit code can build it.';
   if (hasPodPatch)
     return 'No node has that architecture and the labels that `pod-patch` asks for: change `pod-patch` or `platforms`.';
-  if (known !== undefined)
-    return `The cluster has ${known} nodes, and a policy of the cluster keeps the pod from them: check the nodeSelector and affinity of the pod.`;
   const other = architecture === 'amd64' ? 'arm64' : 'amd64';
   return `No node has the architecture ${architecture}: change \`platforms\`, for example to linux/${other} (the default is the runner's), or add a node.`;
 }

@@ -116,3 +116,32 @@ test('a pod that is scheduled has no problem with it', () => {
   const pods = [{ metadata: { name: 'ci-1' }, status: { phase: 'Pending', conditions } }];
   expect(findProblem({ ...observedWith('x'), pods })).toBeUndefined();
 });
+
+test.each([
+  [
+    'the cluster has no node of it',
+    'arm64',
+    false,
+    'no-node-architecture',
+    /has arm64 nodes and no amd64 node/,
+  ],
+  ['this job may not look', undefined, false, 'no-node-architecture', /^No node has the architecture amd64/],
+  [
+    'a policy keeps the pod from its nodes',
+    'amd64',
+    false,
+    'no-node-fits',
+    /^The cluster has amd64 nodes, and a policy/,
+  ],
+  [
+    'a patch keeps the pod from its nodes',
+    'amd64',
+    true,
+    'no-node-fits',
+    /^The cluster has amd64 nodes, and none .*`pod-patch`/,
+  ],
+])('nobody looks for an architecture that the cluster has: %s', (_, known, hasPodPatch, topic, hint) => {
+  const setting = { ...settingOf(NODE_SPEC), hasPodPatch, clusterArchitecture: known };
+  const problem = findProblem({ ...observedWith(`0/2 nodes are available: 2 ${SELECTOR}.`), setting });
+  expect(problem).toMatchObject({ topic, hint: expect.stringMatching(hint) });
+});
