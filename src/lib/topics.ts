@@ -7,7 +7,7 @@ export const TITLES = {
   input: 'An input is not valid',
   fork: 'Not allowed on an event from a fork',
   'pod-patch': 'The pod-patch does not fit',
-  'buildkitd-config': 'BuildKit would not start with this configuration',
+  'buildkitd-config': 'The BuildKit configuration is not valid',
   runner: 'This runner cannot run the action',
   'disk-full': "The runner's disk is full or read-only",
   internal: 'A bug in setup-buildx-kubernetes',
@@ -16,7 +16,7 @@ export const TITLES = {
   cleanup: 'The job could not be cleaned up',
 
   // The way to the cluster.
-  'kubeconfig-missing': 'No cluster is configured',
+  'kubeconfig-missing': 'No kubeconfig was given or found',
   'kubeconfig-invalid': 'The kubeconfig cannot be used',
   'kubeconfig-untrusted': 'The kubeconfig may not run programs or read files',
   'exec-plugin': 'The credential plugin of the kubeconfig failed',
@@ -52,7 +52,7 @@ export const TITLES = {
   // Objects in the cluster that are not as this job needs them.
   'foreign-object': 'An object of this name belongs to somebody else',
   contention: 'Something in the cluster changes the builder at the same time',
-  'hold-lost': 'The hold of this job is gone',
+  'hold-lost': 'The hold of this job is gone or is not renewed',
   orphan: 'The builder is orphaned',
   'builder-deleted': 'The builder was deleted',
   'old-pod': 'The previous pod of the builder does not terminate',
@@ -95,11 +95,11 @@ export const TITLES = {
   'cache-damaged': 'The cache is damaged',
 
   // The pod does not run.
-  'image-pull': 'The BuildKit image cannot be pulled',
+  'image-pull': 'An image of the builder cannot be pulled',
   'container-start': "The builder's container cannot start",
   'pod-network': "The builder's pod gets no network",
-  crash: 'BuildKit keeps crashing',
-  'out-of-memory': 'BuildKit ran out of memory',
+  crash: 'A container of the builder keeps crashing',
+  'out-of-memory': 'A container of the builder ran out of memory',
   'rootless-not-possible': 'The node does not allow rootless BuildKit',
   'not-ready': 'The builder does not become ready',
 } as const;

@@ -48,7 +48,9 @@ export function reportTogether<T>(read: () => T): T {
 /** All in one line; where they do not fit, as many as do without their hints, and all of them below it. */
 function together(problems: readonly ActionError[]): ActionError {
   const whole = problems.map((one) => `${one.message} ${one.hint ?? ''}`.trim()).join(' ');
-  if (whole.length <= LONGEST_HEADLINE) return new ActionError({ code: 'input', message: whole });
+  const [topic, another] = new Set(problems.map((one) => one.topic));
+  const about = { code: 'input', topic: another === undefined ? topic : 'input' } as const;
+  if (whole.length <= LONGEST_HEADLINE) return new ActionError({ ...about, message: whole });
   const messages = problems.map((one) => one.message);
   const line = (shown: number): string => {
     const others = messages.length - shown;
@@ -56,5 +58,5 @@ function together(problems: readonly ActionError[]): ActionError {
   };
   let shown = 1;
   while (shown < messages.length && line(shown + 1).length <= LONGEST_HEADLINE) shown += 1;
-  return new ActionError({ code: 'input', message: line(shown), cause: new Error(whole) });
+  return new ActionError({ ...about, message: line(shown), cause: new Error(whole) });
 }

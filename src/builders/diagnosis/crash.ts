@@ -153,6 +153,11 @@ export const LOG_HINTS: readonly HintRow[] = [
     ),
   },
   {
+    topic: 'container-start',
+    words: /exec format error/,
+    hint: 'Check `image`: it must be BuildKit for the architecture of the cluster node.',
+  },
+  {
     topic: 'buildkitd-config',
     words: /failed to (?:load|parse) config|toml: /,
     hint: 'Check `buildkitd-config`.',

@@ -84,7 +84,9 @@ export class RefusedCall extends Error {
   readonly doing: string;
 
   constructor(refusal: Refusal, doing: string) {
-    super(`${refusal.status} ${refusal.reason}: ${truncate(refusal.message, LONGEST_CAUSE)}`);
+    const { status, reason, message } = refusal;
+    const words = truncate(message, LONGEST_CAUSE) || 'no words';
+    super(`${status}${reason === '' ? '' : ` ${reason}`}: ${words}`);
     this.refusal = refusal;
     this.doing = doing;
   }
@@ -97,7 +99,7 @@ export function refusalError(refusal: Refusal, doing: string): ActionError {
   return new ActionError({
     code,
     topic: topicOf(refusal, code),
-    message: `${refused} ${doing}: ${refusal.message}.`,
+    message: `${refused} ${doing}: ${refusal.message || `status ${refusal.status}`}.`,
     hint: HINTS.get(code),
     cause: new RefusedCall(refusal, doing),
   });
@@ -110,6 +112,8 @@ const HINTS: ReadonlyMap<ErrorCode, string> = new Map([
 
 function topicOf(refusal: Refusal, code: ErrorCode): Topic | undefined {
   if (isNoNamespace(refusal)) return 'namespace-missing';
+  // Whoever looks for an object of somebody else's says so: the API server alone cannot tell.
+  if (code === 'conflict') return refusal.status === 409 ? 'contention' : 'rejected';
   return code === 'not-ready' ? 'rejected' : undefined;
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { reportTogether } from '../../../../src/action/inputs/read-all.ts';
 import { INPUT_NAMES } from '../../../../src/action/inputs/text.ts';
-import { explain, toActionError } from '../../../../src/lib/errors.ts';
+import { explain, inputError, toActionError } from '../../../../src/lib/errors.ts';
+import type { Topic } from '../../../../src/lib/topics.ts';
 import { expectRefused, refusal } from './refusal.ts';
 import { readGiven } from './stubbed-step.ts';
 
@@ -105,4 +107,16 @@ test('any text in any input is accepted or refused by name, in at most 300 chara
       expect(error.message.length).toBeLessThanOrEqual(300);
     }),
   );
+});
+
+test.each<[Topic, readonly Topic[]]>([
+  ['pod-patch', ['pod-patch', 'pod-patch']],
+  ['input', ['pod-patch', 'buildkitd-config']],
+])('bad inputs that are reported together lead to section %s of the troubleshooting', (topic, topics) => {
+  const bad = topics.map((one, index) => inputError(`input-${index}`, 'it is bad.', undefined, one));
+  expect(() =>
+    reportTogether(() => {
+      throw new AggregateError(bad);
+    }),
+  ).toThrow(expect.objectContaining({ code: 'input', topic }));
 });

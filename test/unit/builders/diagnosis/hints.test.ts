@@ -596,6 +596,13 @@ const KUBELET: readonly Case[] = [
 const LOG: readonly Case[] = [
   [
     'pods',
+    'exec /usr/bin/buildkitd: exec format error',
+    SETTING,
+    /^Check `image`: it must be BuildKit for the architecture/,
+    /exec format error/,
+  ],
+  [
+    'pods',
     'buildkitd: open /var/lib/buildkit/containerdmeta.db: permission denied',
     SETTING,
     /^BuildKit needs a privileged container/,

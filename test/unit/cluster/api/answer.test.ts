@@ -23,6 +23,27 @@ test.each([
   },
 );
 
+test.each([
+  [409, 'the object has been modified', 'contention'],
+  [404, 'the server could not find the requested resource', 'rejected'],
+  [413, 'Request entity too large', 'rejected'],
+])("%i, %s: nobody looks for somebody else's object", (status, message, topic) => {
+  const refusal = refusalOf(status, JSON.stringify({ message }));
+  expect(refusalError(refusal, 'patch Jobs in namespace builds').topic).toBe(topic);
+});
+
+test('a refusal without a reason or without words leaves no gap in what is printed', () => {
+  const doing = 'create Jobs in namespace builds';
+  const webhook = refusalError(
+    refusalOf(403, JSON.stringify({ message: 'admission webhook "w" denied the request: no' })),
+    doing,
+  );
+  expect(explain(webhook).causes).toEqual(['403: admission webhook "w" denied the request: no']);
+  const empty = explain(refusalError(refusalOf(404, ''), doing));
+  expect(empty.what).toBe('The cluster refused to create Jobs in namespace builds: status 404.');
+  expect(empty.causes).toEqual(['404: no words']);
+});
+
 function told(...answers: (readonly string[] | undefined)[]): readonly string[] {
   const lines: string[] = [];
   const tell = warningLogger((line) => lines.push(line));
