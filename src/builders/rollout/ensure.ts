@@ -47,12 +47,27 @@ export async function holdBuilder(rollout: Rollout, { nodes, hold }: BuilderWish
  * all serve. When a node fails, the others are left to their holds.
  */
 export async function ensureBuilder(ensuring: Ensuring, surveyed: SurveyedNodes): Promise<EnsuredBuilder> {
-  const isThere = surveyed.nodes.every(({ found }) => found.kind === 'running');
-  if (!isThere) report(ensuring, describeStart(surveyed.nodes));
+  if (!areThere(surveyed.nodes)) report(ensuring, describeStart(surveyed.nodes.map(asToldOf)));
   const nodes = await bringUp(ensuring, surveyed, 0);
   const deployments = nodes.map(({ deployment }) => deployment);
   const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
   return { created: nodes.some((node) => node.created !== undefined), isForever, deployments, nodes };
+}
+
+/** True where every node can be joined, as far as was seen. */
+function areThere(nodes: readonly FoundNode[]): boolean {
+  return nodes.map(asToldOf).every(({ found }) => found.kind === 'running');
+}
+
+/** A node whose Deployment is being deleted is not joined: it is created again once it is gone. */
+function asToldOf(node: FoundNode): FoundNode {
+  const { found } = node;
+  const isDeleted = found.kind === 'running' && found.deployment.metadata?.deletionTimestamp !== undefined;
+  return isDeleted ? asEnding(node) : node;
+}
+
+function asEnding({ spec }: FoundNode): FoundNode {
+  return { spec, found: { kind: 'ending' } };
 }
 
 /** What looked like the end of a builder was the start of another one. */
@@ -77,8 +92,10 @@ async function bringUp(
   round: number,
 ): Promise<readonly ServingNode[]> {
   const joined = await joinOrCreate(ensuring, nodes);
-  const isThere = nodes.every(({ found }) => found.kind === 'running');
-  if (round === 0 && isThere && joined.length > 0) report(ensuring, describeJoined(joined));
+  if (round === 0 && areThere(nodes)) {
+    const words = joined.length > 0 ? describeJoined(joined) : describeStart(nodes.map(asEnding));
+    report(ensuring, words);
+  }
   if (round > 0) showJoined(ensuring, nodes);
   const adapted = await Promise.all(joined.map((node) => adapt(ensuring, node)));
   const staying = adapted.filter((node) => node !== undefined);
@@ -110,12 +127,12 @@ function unsteady({ name }: NodeSpec): ActionError {
 }
 
 async function serve(
-  { rollout }: Ensuring,
+  { rollout, wish }: Ensuring,
   nodes: readonly AdaptedNode[],
   podsVersion: string | undefined,
 ): Promise<readonly ServingNode[]> {
   try {
-    const starts = await waitUntilServing(rollout, nodes, podsVersion);
+    const starts = await waitUntilServing(rollout, nodes, podsVersion, wish.nodes.length > 1);
     return nodes.map((node) => ({ ...node, start: starts.find(({ name }) => name === node.spec.name) }));
   } catch (error) {
     reportStaying(rollout, nodes);

@@ -19,7 +19,8 @@ type Open = { readonly node: WatchedNode; readonly last: Observed | undefined };
 
 /**
  * Waits until the Deployments of all nodes serve, and shows each change of state. `podsVersion`: from where their pods can
- * be watched; undefined when that is not known. Returns how the nodes started that were waited for.
+ * be watched; undefined when that is not known. `isOneOfMany`: the builder has several nodes, of which these may be some.
+ * Returns how the nodes started that were waited for.
  *
  * @throws ActionError code `not-ready` as soon as waiting for one of them cannot help, after the cluster's own words, or
  * the reason of the rollout's signal, with what was waited for last
@@ -28,9 +29,9 @@ export async function waitUntilServing(
   rollout: ReadOnlyRollout,
   nodes: readonly WatchedNode[],
   podsVersion: string | undefined,
+  isOneOfMany: boolean,
 ): Promise<readonly NodeStart[]> {
   const { signal, limits } = rollout;
-  const isOneOfMany = nodes.length > 1;
   let open: readonly Open[] = nodes
     .filter((node) => !isServing(node.deployment))
     .map((node) => ({ node, last: undefined }));

@@ -263,7 +263,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     file: 'builders/waiting/watch-pods.ts',
     put: (cluster) => Object.assign(putNode(cluster, []), { status: {} }),
     run: async (rollout) =>
-      waitUntilServing(rollout, [{ spec: NO_CLAIM, deployment: await readNode(rollout) }], undefined),
+      waitUntilServing(rollout, [{ spec: NO_CLAIM, deployment: await readNode(rollout) }], undefined, false),
   },
   'waits for a Deployment that does not count its ready pod': {
     file: 'builders/waiting/wait-until-serving.ts',
@@ -275,7 +275,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       });
     },
     run: async (rollout) =>
-      waitUntilServing(rollout, [{ spec: NODE_SPEC, deployment: await readNode(rollout) }], undefined),
+      waitUntilServing(rollout, [{ spec: NODE_SPEC, deployment: await readNode(rollout) }], undefined, false),
   },
   'asks a server that answers 503': {
     file: 'cluster/api/call.ts',

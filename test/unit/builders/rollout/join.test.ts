@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
+import { ensureBuilder, holdBuilder } from '../../../../src/builders/rollout/ensure.ts';
+import { survey } from '../../../../src/builders/rollout/survey.ts';
 import { refuse } from '../../../doubles/api/fake-api.ts';
 import { READY } from '../../../doubles/api/fake-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
-import { isFor, type Namespace, namespaceOfTest } from '../namespace.ts';
+import { NODE_SPEC } from '../manifests/node-spec.ts';
+import { HOLD, isFor, type Namespace, namespaceOfTest, OURS } from '../namespace.ts';
 
 useFakeClock();
 
@@ -102,6 +105,7 @@ describe('a builder that the garbage collector is about to delete as it is joine
     });
     expect(await namespace.ensure()).toMatchObject({ created: true });
     expect(namespace.ownersOf(KEY)).toEqual(['hold-own']);
+    expect(namespace.lines[0]).toBe('Builder  ci: starting 1 node (amd64 once its previous pod has ended)');
   });
 
   test('is created again when it is gone, where it still looks whole for a moment', async () => {
@@ -125,7 +129,7 @@ describe('a builder that the garbage collector is about to delete as it is joine
 });
 
 test('a builder that is being deleted is waited for, with its pods, and created again', async () => {
-  const { cluster, ensure, putHold, putNode, putPod } = namespaceOfTest();
+  const { cluster, ensure, lines, putHold, putNode, putPod } = namespaceOfTest();
   putNode([putHold()], { deletionTimestamp: '2036-01-01T00:00:00Z' });
   putPod('ci-amd64-old', { deletionTimestamp: '2036-01-01T00:00:00Z' });
   setTimeout(() => cluster.remove(KEY), 500);
@@ -134,6 +138,39 @@ test('a builder that is being deleted is waited for, with its pods, and created 
   expect(await ensure()).toMatchObject({ created: true });
   expect(performance.now() - startMs).toBeGreaterThanOrEqual(4000);
   expect(cluster.writes).not.toContain(`PATCH ${KEY}`);
+  expect(lines[0]).toBe('Builder  ci: starting 1 node (amd64 once its previous pod has ended)');
+});
+
+test('a node that is being deleted is not said to be joined', async () => {
+  const { cluster, rollout, lines, putHold, putNode } = namespaceOfTest();
+  putNode([putHold()], { deletionTimestamp: '2036-01-01T00:00:00Z' });
+  setTimeout(() => cluster.remove(KEY), 500);
+  const nodes = [NODE_SPEC, { ...NODE_SPEC, name: 'ci-arm64', architecture: 'arm64' }];
+  const wish = { nodes, hold: { ...HOLD, nodes: ['ci-amd64', 'ci-arm64'] }, explicit: new Set<string>() };
+  const surveyed = await survey(rollout, wish);
+  const holding = await holdBuilder(rollout, wish);
+  await ensureBuilder({ rollout, wish, holding }, surveyed);
+  expect(lines[0]).toBe(
+    'Builder  ci: starting 2 nodes (amd64 once its previous pod has ended, arm64 with a new cache of 50Gi)',
+  );
+});
+
+test('of a builder with several nodes the error names the one that failed, also where its last pod had to end first', async () => {
+  const labels = { ...OURS, app: 'ci-arm64' };
+  const state = { waiting: { reason: 'ImagePullBackOff', message: 'no such image' } };
+  const buildkitd = { name: 'buildkitd', image: '', imageID: '', ready: false, restartCount: 0, state };
+  const { cluster, rollout, putHold, putNode } = namespaceOfTest();
+  cluster.created = (deployment) => cluster.putPod(deployment, { containerStatuses: [buildkitd] });
+  putNode([putHold()]);
+  cluster.put('pods', { metadata: { name: 'old', labels, deletionTimestamp: '2036-01-01T00:00:00Z' } });
+  setTimeout(() => cluster.remove('pods/old'), 1000);
+  const nodes = [NODE_SPEC, { ...NODE_SPEC, name: 'ci-arm64', architecture: 'arm64' }];
+  const wish = { nodes, hold: { ...HOLD, nodes: ['ci-amd64', 'ci-arm64'] }, explicit: new Set<string>() };
+  const surveyed = await survey(rollout, wish);
+  const holding = await holdBuilder(rollout, wish);
+  await expect(ensureBuilder({ rollout, wish, holding }, surveyed)).rejects.toMatchObject({
+    message: expect.stringMatching(/^Node ci-arm64: The builder's image .* cannot be pulled/),
+  });
 });
 
 test('fifty jobs that find a builder in the making spread their patches of it', async () => {
