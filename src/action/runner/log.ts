@@ -89,8 +89,8 @@ export function fail(error: ActionError): void {
   // An annotation inside a group would be folded with it.
   endGroup();
   core.error(textOf([what, fix], error.topic), { title: TITLES[error.topic] });
-  const whole = wholeOf(error);
-  if (headline !== whole) core.info(`  in full: ${toSafeLine(whole)}`);
+  const whole = toSafeLine(wholeOf(error));
+  if (toSafeLine(headline) !== whole) core.info(`  in full: ${whole}`);
   for (const cause of causes) core.info(`  caused by: ${toSafeLine(cause)}`);
   if (error.code === 'internal' && error.cause instanceof Error)
     core.debug(toSafeLine(error.cause.stack ?? ''));

@@ -1,6 +1,7 @@
 import { type ActionError, explain, wholeOf } from '../../lib/errors.ts';
 import { toMarkdown, toMarkdownCode } from '../../lib/markdown.ts';
 import { docsLink } from '../../lib/release.ts';
+import { toSafeLine } from '../../lib/safe-text.ts';
 import { TITLES } from '../../lib/topics.ts';
 import { renderFolded } from './table.ts';
 
@@ -11,7 +12,8 @@ const LONGEST_WORDS = 1500;
 export function renderFailure(error: ActionError): string {
   const { what, fix, headline, causes } = explain(error);
   const whole = wholeOf(error);
-  const words = [...(whole === headline ? [] : [whole]), ...causes];
+  // A line break in the words of others is no reason to say them again.
+  const words = [...(toSafeLine(whole) === toSafeLine(headline) ? [] : [whole]), ...causes];
   const parts = [
     `### ❌ ${TITLES[error.topic]}`,
     renderText(what),

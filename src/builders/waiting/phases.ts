@@ -44,11 +44,17 @@ export function notePassed(before: Passed, pods: readonly Pod[], nowMs: number):
   const lastMs = Math.max(...MILESTONES.map((one) => times[one] ?? 0));
   const at: Partial<Record<Milestone, number>> = {};
   let floorMs = before.lookedMs;
-  for (const milestone of MILESTONES) {
+  for (const [index, milestone] of MILESTONES.entries()) {
     const [known, time] = [before.at[milestone], times[milestone]];
     if (time === undefined) continue;
     const agoMs = time === 0 ? 0 : lastMs - time;
-    at[milestone] = known ?? Math.max(floorMs, agoMs < CERTAIN_MS ? nowMs : nowMs - agoMs);
+    // One that is told late was passed before those after it.
+    const latestMs = Math.min(
+      nowMs,
+      ...MILESTONES.slice(index + 1).map((later) => before.at[later] ?? nowMs),
+    );
+    const passedMs = Math.max(floorMs, agoMs < CERTAIN_MS ? nowMs : nowMs - agoMs);
+    at[milestone] = known ?? Math.min(latestMs, passedMs);
     floorMs = Math.max(floorMs, at[milestone] ?? 0);
   }
   return { ...before, lookedMs: nowMs, at, hadNoNode: before.hadNoNode || hasNoNode(pod) };

@@ -25,13 +25,16 @@ export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Pro
   try {
     await poll({ pace, signal }, async () => {
       const left = await findLeft(rollout, node);
-      if (left === undefined) return 'gone';
+      if (left === undefined) {
+        progress.await(node, undefined);
+        return 'gone';
+      }
       const { state, end } = left;
-      progress.show(node, state);
-      progress.await(node, 'its previous pod to terminate');
       seen.last = left;
       if (end.kind === 'lost')
         throw new ActionError({ code: 'not-ready', topic: end.topic, message: end.what, hint: end.hint });
+      progress.show(node, state);
+      progress.await(node, 'its previous pod to terminate');
       return undefined;
     });
   } catch (thrown) {

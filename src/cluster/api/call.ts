@@ -38,7 +38,13 @@ export async function callUntilAnswered<Body>(
   read: (text: string) => Body,
 ): Promise<Answer<Body>> {
   const startedMs = performance.now();
-  const asking: Asking = { startedMs, sentMs: startedMs, trouble: undefined, wasUnauthorized: false };
+  const asking: Asking = {
+    startedMs,
+    sentMs: startedMs,
+    trouble: undefined,
+    wasUnauthorized: false,
+    told: undefined,
+  };
   const send: Send = (...all) => {
     asking.trouble ??= 'no answer';
     return options.send(...all);
@@ -61,7 +67,19 @@ type Asking = {
   /** Why it has to be sent again; undefined = the server is not what it waits for. */
   trouble: string | undefined;
   wasUnauthorized: boolean;
+  /** What the log says of it, and since when. */
+  told: { readonly message: string; readonly atMs: number } | undefined;
 };
+
+/** The same trouble is told again after this long. */
+const TELL_AGAIN_MS = 10_000;
+
+function tell({ note }: CallOptions, asking: Asking, message: string, waitMs: number): void {
+  const nowMs = performance.now();
+  if (message === asking.told?.message && nowMs - asking.told.atMs < TELL_AGAIN_MS) return;
+  asking.told = { message, atMs: nowMs };
+  note(`The API server: ${message}; trying again in ${Math.round(waitMs)} ms.`);
+}
 
 async function callWithin<Body>(
   options: CallOptions,
@@ -79,7 +97,7 @@ async function callWithin<Body>(
     const passedMs = performance.now() - asking.startedMs;
     if (passedMs + waitMs > (again.kind === 'blocked' ? limits.webhookMs : limits.totalMs))
       return lastAnswer(options, again, passedMs);
-    options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
+    tell(options, asking, again.message, waitMs);
     await pause(waitMs, signal);
   }
 }

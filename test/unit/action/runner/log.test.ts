@@ -56,6 +56,12 @@ test('an error says what it is about, what failed, what to do and where to read 
   ]);
 });
 
+test('an error that fits is told once, also where the words of the cluster have several lines', () => {
+  const message = 'FailedMount: mount failed: exit status 32\nOutput: mount: wrong fs type.';
+  const { rawText } = logOf(() => fail(new ActionError({ code: 'not-ready', message, hint: 'Repair it.' })));
+  expect(rawText.match(/wrong fs type/g)).toHaveLength(1);
+});
+
 test('a warning has a title and a link too', () => {
   const { transcript } = logOf(() => runnerLog.warning('Builder a is orphaned.', 'orphan'));
   expect(transcript.annotations).toMatchObject([

@@ -41,6 +41,12 @@ test('a failure of which all is said has nothing folded', () => {
   expect(page).toContain('\n\n`name` is too long.\n\n');
 });
 
+test('words of several lines that fit are not said again below', () => {
+  const message = 'FailedMount: mount failed: exit status 32\nOutput: mount: wrong fs type.';
+  const page = renderFailure(new ActionError({ code: 'not-ready', message, hint: 'Repair it.' }));
+  expect(page).not.toContain('<details>');
+});
+
 test('what is to be applied is shown whole, between the fix and the link', () => {
   const details = fence('yaml', 'kind: Role');
   const page = renderFailure(

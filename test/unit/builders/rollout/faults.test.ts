@@ -81,6 +81,23 @@ test('an answer that never comes is asked for again after 15 s', async () => {
   expect(notes).toContainEqual(expect.stringMatching(/no answer in 15 s; trying again/));
 });
 
+test('an API server that is away is told of again each 10 s and more, and not at each try', async () => {
+  const startMs = performance.now();
+  const toldMs: number[] = [];
+  const { ensure, notes } = namespaceOfTest((_, response) => {
+    while (toldMs.length < notes.length) toldMs.push(performance.now() - startMs);
+    answer(response, 503, {});
+    return true;
+  });
+  await expect(ensure()).rejects.toMatchObject({ code: 'unreachable' });
+  expect(new Set(notes.map((line) => line.replace(/ in \d+ ms/, '')))).toEqual(
+    new Set(['The API server: answered 503; trying again.']),
+  );
+  expect(notes.length).toBeLessThan(8);
+  const pauses = toldMs.map((ms, index) => ms - (toldMs[index - 1] ?? 0));
+  expect(Math.max(...pauses)).toBeLessThan(16_000);
+});
+
 describe('an API server that asks to be left alone (429, Retry-After)', () => {
   /** Answers 429 to each POST of a Deployment, `times` times. */
   function busy(times: number, seconds: number) {

@@ -100,6 +100,15 @@ describe('how long a node waited in each phase is told', () => {
     },
   );
 
+  test('never as less than nothing, where the mount of the volumes is told after the start of the container', () => {
+    const waits = measure(
+      [2000, { scheduled: 1, running: 3 }],
+      [5000, { scheduled: 1, mounted: 2, running: 3 }],
+      [6000, { scheduled: 1, mounted: 2, running: 3, ready: 4 }],
+    );
+    expect(waits).toEqual({ nodeMs: 0, volumeMs: 1000, imageMs: 0, startMs: 4000 });
+  });
+
   test('as unknown where no pod was ever seen', () => {
     const waits = waitsOf(notePassed(startTiming(1000), [], 5000));
     expect(waits).toEqual({

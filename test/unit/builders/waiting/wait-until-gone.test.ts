@@ -20,13 +20,14 @@ describe('before a builder is created again', () => {
     expect(lines).toEqual(['ci-amd64: its previous pod ci-amd64-1 is terminating']);
   });
 
-  test('its Deployment is gone', async () => {
-    const { cluster, rollout, putNode } = namespaceOfTest();
+  test('its Deployment is gone, and is no longer said to be waited for', async () => {
+    const { awaited, cluster, rollout, putNode } = namespaceOfTest();
     putNode([], ENDING);
     setTimeout(() => cluster.remove('deployments/ci-amd64'), 3000);
     const startMs = performance.now();
     await waitUntilGone(rollout, 'ci-amd64');
     expect(performance.now() - startMs).toBeGreaterThanOrEqual(3000);
+    expect([...awaited]).toEqual([]);
   });
 
   test.each(['Failed', 'Succeeded'])(
@@ -108,4 +109,23 @@ test('a pod whose cluster node is lost ends the wait with the command that remov
     hint: expect.stringContaining('kubectl delete node n1'),
   });
   expect(performance.now() - startMs).toBeGreaterThanOrEqual(10_000);
+});
+
+test('what ends the wait is in its error, and not in the line above it too', async () => {
+  const startMs = performance.now();
+  const { rollout, putPod, lines } = namespaceOfTest(({ path }, response) => {
+    if (!path.startsWith('/api/v1/nodes/')) return false;
+    const status = performance.now() - startMs < 12_000 ? 'True' : 'Unknown';
+    const conditions = [{ type: 'Ready', status, reason: 'NodeStatusUnknown' }];
+    response.end(JSON.stringify({ metadata: { name: 'n1' }, status: { conditions } }));
+    return true;
+  });
+  const pod = putPod('ci-amd64-1', { deletionTimestamp: new Date(Date.now() - 50_000).toISOString() });
+  pod.spec = { nodeName: 'n1' };
+  await expect(waitUntilGone(rollout, 'ci-amd64')).rejects.toMatchObject({
+    message: expect.stringMatching(/^Pod ci-amd64-1 .*, which does not answer \(NodeStatusUnknown\)\.$/),
+  });
+  expect(lines).toEqual([
+    expect.stringMatching(/^ci-amd64: Pod ci-amd64-1 should have terminated at \S+ on cluster node n1\.$/),
+  ]);
 });
