@@ -5,7 +5,7 @@ import { explainFailure, notReady, showFailure } from './action/setup/explain-fa
 import { enterCluster } from './action/setup/find-cluster.ts';
 import { type Job, planJob } from './action/setup/job.ts';
 import { keepState } from './action/setup/keep-state.ts';
-import { readInputsAndCluster } from './action/setup/read-inputs.ts';
+import { readInputsAndCluster, reportNotes } from './action/setup/read-inputs.ts';
 import { type Heading, reportReady, reportVersion, startHeading } from './action/setup/report.ts';
 import {
   addInstance,
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const stop = stopSignal(inputs.timeoutMs, notReady(inputs.timeoutMs));
   try {
     const access = await enterCluster(found, environment, stop.signal);
-    const heading = startHeading(access, environment);
+    const heading = startHeading(access, environment, () => reportNotes(inputs));
     const job = planJob(inputs, environment, access);
     await setUp(job, heading, stop.signal).catch(async (thrown: unknown) => {
       throw await explainFailure(job, thrown);

@@ -28,9 +28,10 @@ async function post(): Promise<void> {
     );
   if (loaded.state.later?.wantsSummary === true) await summarize(job);
   await attempt('remove the buildx instance', () => removeInstance(job));
-  const access = await attempt('read the kubeconfig of this job', () => readAccess(job));
+  const ending = loaded.state.hold.kind === 'none' ? '' : BY_ITSELF;
+  const access = await attempt('read the kubeconfig of this job', () => readAccess(job), ending);
   await attempt('remove the kubeconfig of this job', () => removeFolder(job));
-  if (access !== undefined) await attempt('release the builder', () => releaseBuilder(job, access));
+  if (access !== undefined) await attempt('release the builder', () => releaseBuilder(job, access), ending);
 }
 
 /** What was built can be asked only as long as the instance exists. Most of it is text, which the rest does not need. */
@@ -39,11 +40,12 @@ async function summarize(job: SummarizedJob): Promise<void> {
   await writeSummary(job);
 }
 
-async function attempt<T>(what: string, run: () => Promise<T>): Promise<T | undefined> {
+/** `ending`: what becomes of what could not be undone. */
+async function attempt<T>(what: string, run: () => Promise<T>, ending = ''): Promise<T | undefined> {
   try {
     return await run();
   } catch (thrown) {
-    log.warning(`Could not ${what}: ${explain(toActionError(thrown)).headline}`, 'cleanup');
+    log.warning(`Could not ${what}: ${explain(toActionError(thrown)).headline} ${ending}`.trim(), 'cleanup');
     return undefined;
   }
 }

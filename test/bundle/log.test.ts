@@ -85,6 +85,16 @@ describe('a job reads in its log', () => {
     );
   });
 
+  test('its version first, and what BuildKit ignores of its inputs below that', async () => {
+    const { job, inputs } = await start(new FakeCluster());
+    const main = await job.runMain(inputs({ 'buildkitd-config-inline': 'depug = true' }));
+    expect(linesOf(main.log).slice(0, 3)).toEqual([
+      `setup-buildx-kubernetes ${version}, buildx 0.37.2`,
+      'Cluster  HOST (input kubeconfig), namespace builds',
+      expect.stringMatching(/^##\[warning\]Input buildkitd-config-inline: .* depug, and ignores it\.$/),
+    ]);
+  });
+
   test('which cluster it asked, although that does not answer', async () => {
     const { job, inputs } = await start(
       new FakeCluster((_, response) => void response.writeHead(503).end() === undefined),

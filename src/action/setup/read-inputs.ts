@@ -7,17 +7,16 @@ import { type FoundCluster, findCluster } from './find-cluster.ts';
 export type Asked = { readonly inputs: Inputs; readonly found: FoundCluster };
 
 /**
- * Reads all inputs and finds the cluster, and logs what of the inputs is not, or not only, as it looks.
+ * Reads all inputs and finds the cluster.
  *
  * @throws ActionError that names all bad inputs.
  */
 export function readInputsAndCluster(environment: Environment): Asked {
-  const asked = readInputs(environment, (inputs) => findCluster(inputs, environment));
-  reportNotes(asked.inputs);
-  return asked;
+  return readInputs(environment, (inputs) => findCluster(inputs, environment));
 }
 
-function reportNotes(inputs: Inputs): void {
+/** Logs what of the inputs is not, or not only, as it looks. */
+export function reportNotes(inputs: Inputs): void {
   const { subject, config } = inputs.buildkitd;
   if (inputs.mode === 'connect' && Object.keys(config).some((key) => key !== 'registry'))
     log.info(`${subject}: of a builder that others made, only [registry] is for buildx itself.`);

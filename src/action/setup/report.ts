@@ -24,8 +24,15 @@ export type Heading = {
   readonly print: (user: string | undefined) => void;
 };
 
-/** Keeps back the lines that say which versions and which cluster are used, until they are complete or another line comes. */
-export function startHeading(access: ClusterAccess, environment: Environment): Heading {
+/**
+ * Keeps back the lines that say which versions and which cluster are used, until they are complete or another line comes.
+ * `reportMore` logs what follows them.
+ */
+export function startHeading(
+  access: ClusterAccess,
+  environment: Environment,
+  reportMore: () => void,
+): Heading {
   let buildx = '';
   let as = '';
   keepHeading(() => {
@@ -34,6 +41,7 @@ export function startHeading(access: ClusterAccess, environment: Environment): H
     const why = access.source === POD_ACCOUNT ? whySecretsAreEmpty(environment) : undefined;
     if (why !== undefined)
       log.warning(`${why} \`kubeconfig\` is empty, so ${POD_ACCOUNT} is used.`, 'kubeconfig-missing');
+    reportMore();
   });
   return {
     knowVersion: (version) => {

@@ -23,9 +23,13 @@ export function describeRelease(released: Released): string {
   const { release, life, wasReady, isForever, hasCache } = released;
   const cache = hasCache ? ' The cache stays.' : '';
   if (isForever) return 'it stays up (keep-warm forever).';
-  if (!wasReady) return 'it was not ready for this job, so it scales to zero unless other jobs hold it.';
+  if (life?.kind === 'ephemeral' && release.kind === 'deleted')
+    return 'it is deleted with its cache (mode ephemeral).';
+  if (!wasReady) {
+    const isKept = life?.kind === 'forever' ? ' or it is kept forever' : '';
+    return `it was not ready for this job, so it scales to zero unless other jobs hold it${isKept}.`;
+  }
   if (release.kind === 'gone') return 'the hold of this job had expired already.';
-  if (life?.kind === 'ephemeral') return 'it is deleted with its cache (mode ephemeral).';
   if (release.kind === 'kept-warm' && life?.kind === 'for')
     return `${describeWarm(released.outlook, release.nowMs, life.ms)}${cache}`;
   const why = life?.kind === 'for' ? ` (keep-warm ${formatDuration(life.ms)})` : '';
@@ -37,7 +41,8 @@ function describeWarm(outlook: Outlook | undefined, nowMs: number, keepWarmMs: n
   const until = formatTime(untilMs, nowMs);
   const then = `(keep-warm ${formatDuration(keepWarmMs)}), then scales to zero.`;
   if (others === 0) return `up until ${until} for the next job ${then}`;
-  return `${countJobs(others)} it; it stays up until they end, at least until ${until} ${then}`;
+  const end = others === 1 ? 'that job ends' : 'they end';
+  return `${countJobs(others)} it; it stays up until ${end}, at least until ${until} ${then}`;
 }
 
 /** Returns a time as `14:32 UTC`; of another day, with its date. */

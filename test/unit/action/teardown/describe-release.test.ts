@@ -32,7 +32,7 @@ test.each<[string, Partial<Released>, string]>([
   [
     'in use by one other job',
     { outlook: outlook(1, 30) },
-    `1 other job uses it; it stays up until they end, at least until 14:32 UTC ${KEEP} The cache stays.`,
+    `1 other job uses it; it stays up until that job ends, at least until 14:32 UTC ${KEEP} The cache stays.`,
   ],
   [
     'in use by others, of which one was released to a later end',
@@ -69,6 +69,16 @@ test.each<[string, Partial<Released>, string]>([
     'that never came up',
     { release: { kind: 'deleted' }, wasReady: false },
     'it was not ready for this job, so it scales to zero unless other jobs hold it.',
+  ],
+  [
+    'ephemeral, that never came up',
+    { release: { kind: 'deleted' }, life: { kind: 'ephemeral' }, wasReady: false },
+    'it is deleted with its cache (mode ephemeral).',
+  ],
+  [
+    'asked to be kept forever, that was not ready',
+    { release: { kind: 'deleted' }, life: { kind: 'forever' }, wasReady: false },
+    'it was not ready for this job, so it scales to zero unless other jobs hold it or it is kept forever.',
   ],
   [
     'whose hold was gone although nothing depends on it',
