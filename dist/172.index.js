@@ -73,7 +73,9 @@ class RefusedCall extends Error {
     refusal;
     doing;
     constructor(refusal, doing) {
-        super(`${refusal.status} ${refusal.reason}: ${(0,safe_text/* truncate */.xv)(refusal.message, LONGEST_CAUSE)}`);
+        const { status, reason, message } = refusal;
+        const words = (0,safe_text/* truncate */.xv)(message, LONGEST_CAUSE) || 'no words';
+        super(`${status}${reason === '' ? '' : ` ${reason}`}: ${words}`);
         this.refusal = refusal;
         this.doing = doing;
     }
@@ -84,7 +86,7 @@ function refusalError(refusal, doing) {
     return new errors/* ActionError */.lZ({
         code,
         topic: topicOf(refusal, code),
-        message: `${refused} ${doing}: ${refusal.message}.`,
+        message: `${refused} ${doing}: ${refusal.message || `status ${refusal.status}`}.`,
         hint: HINTS.get(code),
         cause: new RefusedCall(refusal, doing),
     });
@@ -96,6 +98,8 @@ const HINTS = new Map([
 function topicOf(refusal, code) {
     if (isNoNamespace(refusal))
         return 'namespace-missing';
+    if (code === 'conflict')
+        return refusal.status === 409 ? 'contention' : 'rejected';
     return code === 'not-ready' ? 'rejected' : undefined;
 }
 function codeOf(refusal) {
@@ -1570,6 +1574,12 @@ const SCHEDULER_HINTS = [
         hint: 'The nodes have as many volumes as they can attach: add nodes, or set `cache-size: 0`.',
     },
     {
+        topic: 'no-node-fits',
+        words: NO_MATCH,
+        isFor: ({ architecture, clusterArchitecture }) => clusterArchitecture !== undefined && clusterArchitecture === architecture,
+        hint: labelsHint,
+    },
+    {
         topic: 'no-node-architecture',
         words: NO_MATCH,
         hint: noMatchHint,
@@ -1606,6 +1616,11 @@ const SCHEDULER_HINTS = [
     },
     { topic: 'no-node-fits', words: /no nodes available/, hint: 'The cluster has no node: add one.' },
 ];
+function labelsHint({ clusterArchitecture: known, hasPodPatch }) {
+    return hasPodPatch
+        ? `The cluster has ${known} nodes, and none with the labels that \`pod-patch\` asks for: change \`pod-patch\`.`
+        : `The cluster has ${known} nodes, and a policy of the cluster keeps the pod from them: check the nodeSelector and affinity of the pod.`;
+}
 function noMatchHint({ architecture, clusterArchitecture: known, hasPodPatch }) {
     if (known !== undefined && known !== architecture)
         return `The cluster has ${known} nodes and no ${architecture} node: set \`platforms: linux/${known}\` (the default is the runner's), or add a node.`;
@@ -1613,8 +1628,6 @@ function noMatchHint({ architecture, clusterArchitecture: known, hasPodPatch }) 
         return 'No node is 32-bit Arm: remove linux/arm from `platforms`. arm64 nodes that run 32-bit code can build it.';
     if (hasPodPatch)
         return 'No node has that architecture and the labels that `pod-patch` asks for: change `pod-patch` or `platforms`.';
-    if (known !== undefined)
-        return `The cluster has ${known} nodes, and a policy of the cluster keeps the pod from them: check the nodeSelector and affinity of the pod.`;
     const other = architecture === 'amd64' ? 'arm64' : 'amd64';
     return `No node has the architecture ${architecture}: change \`platforms\`, for example to linux/${other} (the default is the runner's), or add a node.`;
 }
@@ -1736,14 +1749,16 @@ async function waitUntilGone(rollout, node) {
     try {
         await (0,system_poll/* poll */.wt)({ pace, signal }, async () => {
             const left = await findLeft(rollout, node);
-            if (left === undefined)
+            if (left === undefined) {
+                progress.await(node, undefined);
                 return 'gone';
+            }
             const { state, end } = left;
-            progress.show(node, state);
-            progress.await(node, 'its previous pod to terminate');
             seen.last = left;
             if (end.kind === 'lost')
                 throw new errors/* ActionError */.lZ({ code: 'not-ready', topic: end.topic, message: end.what, hint: end.hint });
+            progress.show(node, state);
+            progress.await(node, 'its previous pod to terminate');
             return undefined;
         });
     }
@@ -1884,6 +1899,11 @@ const LOG_HINTS = [
         hint: (0,problem/* claimOr */._9)((deletion) => `The cache is corrupt: delete it, and the next job starts with an empty one: ${deletion}`, 'The cache is corrupt: run the job again.'),
     },
     {
+        topic: 'container-start',
+        words: /exec format error/,
+        hint: 'Check `image`: it must be BuildKit for the architecture of the cluster node.',
+    },
+    {
         topic: 'buildkitd-config',
         words: /failed to (?:load|parse) config|toml: /,
         hint: 'Check `buildkitd-config`.',
@@ -1937,14 +1957,18 @@ function describeOthers(observed) {
     const all = [describeFailure(observed.deployment), volume, describeScaling(observed)];
     return all.filter((words) => words !== undefined).join('; ') || undefined;
 }
+function scalingOf(observed) {
+    const waiting = observed.pods.filter(({ spec }) => spec?.nodeName === undefined);
+    return scalingState(eventsOfPods({ ...observed, pods: waiting }));
+}
 function describeScaling(observed) {
-    const scaling = scalingState(eventsOfPods(observed));
+    const scaling = scalingOf(observed);
     if (scaling.kind === 'silent')
         return undefined;
     return `the autoscaler adds ${scaling.kind === 'starting' ? 'a' : 'no'} cluster node: ${scaling.words}`;
 }
 function isScalingUp(observed) {
-    return scalingState(eventsOfPods(observed)).kind === 'starting';
+    return scalingOf(observed).kind === 'starting';
 }
 function timeoutProblem(observed) {
     const claim = describeClaim(observed);
@@ -1954,11 +1978,11 @@ function timeoutProblem(observed) {
             what: `Last seen: claim ${observed.claim?.metadata?.name}: ${claim}.`,
             hint: `Check the provisioner of its StorageClass. ${LONGER}`,
         };
-    const scaling = scalingState(eventsOfPods(observed));
+    const scaling = scalingOf(observed);
     if (scaling.kind === 'starting')
         return { topic: 'timeout', what: `Last seen: a node is being added: ${scaling.words}.`, hint: LONGER };
     const state = describePods(observed.pods);
-    const warning = eventsOfPods(observed).findLast(({ type, reason = '' }) => type === 'Warning' && !BESIDE_THE_POINT.test(reason));
+    const warning = eventsOfPods(observed).findLast((event) => event.type === 'Warning' && !BESIDE_THE_POINT.test(event.reason ?? '') && !isPast(event, observed));
     if (warning === undefined)
         return { topic: 'timeout', what: `Last seen: ${state}.`, hint: LONGER };
     const words = `${warning.reason}: ${warning.message}`;
@@ -1970,12 +1994,21 @@ function timeoutProblem(observed) {
         hint: hint === undefined ? LONGER : `${hint} ${LONGER}`,
     };
 }
+const WAITS_FOR_POD = /^WaitFor(?:FirstConsumer|PodScheduled)$/;
 function describeClaim({ claim, events }) {
     if (claim === undefined || claim.status?.phase === 'Bound')
         return undefined;
     const name = claim.metadata?.name;
-    const last = events.findLast((event) => event.involvedObject.name === name);
+    const last = events.findLast(({ involvedObject, reason = '' }) => involvedObject.name === name && !WAITS_FOR_POD.test(reason));
     return last === undefined ? undefined : `${last.reason}: ${last.message}`;
+}
+const OF_SCHEDULING = /^FailedScheduling$|Scale|Nominated|Launched/;
+function isPast(event, { pods, events }) {
+    const { name } = event.involvedObject;
+    if (OF_SCHEDULING.test(event.reason ?? ''))
+        return pods.some(({ metadata, spec }) => metadata?.name === name && spec?.nodeName !== undefined);
+    const later = events.slice(events.indexOf(event) + 1);
+    return isStartFailure(event) && later.some((one) => one.involvedObject.name === name && isProgress(one));
 }
 function eventsOfPods({ pods, events }) {
     const names = new Set(pods.map((pod) => pod.metadata?.name));
@@ -1983,19 +2016,21 @@ function eventsOfPods({ pods, events }) {
 }
 const MOST_EVENTS = 5;
 const MOST_LOG_LINES = 6;
-function renderReport({ events, log, pods }) {
+function renderReport(observed) {
+    const { events, log, pods } = observed;
     const shown = new Set(pods.map(unscheduledWords));
     const isNew = ({ message = '' }) => !shown.has(withoutPreemption(message));
-    const told = [
-        ...new Set(events.filter((one) => isWorthReporting(one) && isNew(one)).map(renderEvent)),
-    ].slice(-MOST_EVENTS);
+    const telling = events.filter((one) => isWorthReporting(one) && isNew(one) && !isPast(one, observed));
+    const told = [...new Set(telling.map(renderEvent))].slice(-MOST_EVENTS);
     const lines = withoutStacks(log ?? '').slice(-MOST_LOG_LINES);
     const crashed = crashedOf(pods);
     const whose = crashed === undefined || crashed.isDaemon ? 'log' : `log of ${crashed.status.name}`;
     return [...told, ...lines.map((line) => `  ${whose}: ${line}`)];
 }
-function isWorthReporting({ type, reason }) {
-    return type !== 'Normal' || /Scale|Nominated|Launched|ExternalProvisioning/.test(reason ?? '');
+function isWorthReporting({ type, reason = '', message = '' }) {
+    if (type === 'Normal')
+        return /Scale|Nominated|Launched|ExternalProvisioning/.test(reason);
+    return !BESIDE_THE_POINT.test(reason) && !message.includes(UNBOUND);
 }
 function renderEvent({ type = 'Event', reason = '', involvedObject, message = '', count = 1, }) {
     const times = count > 1 ? ` (${count} times)` : '';
@@ -2018,12 +2053,14 @@ function notePassed(before, pods, nowMs) {
     const lastMs = Math.max(...MILESTONES.map((one) => times[one] ?? 0));
     const at = {};
     let floorMs = before.lookedMs;
-    for (const milestone of MILESTONES) {
+    for (const [index, milestone] of MILESTONES.entries()) {
         const [known, time] = [before.at[milestone], times[milestone]];
         if (time === undefined)
             continue;
         const agoMs = time === 0 ? 0 : lastMs - time;
-        at[milestone] = known ?? Math.max(floorMs, agoMs < CERTAIN_MS ? nowMs : nowMs - agoMs);
+        const latestMs = Math.min(nowMs, ...MILESTONES.slice(index + 1).map((later) => before.at[later] ?? nowMs));
+        const passedMs = Math.max(floorMs, agoMs < CERTAIN_MS ? nowMs : nowMs - agoMs);
+        at[milestone] = known ?? Math.min(latestMs, passedMs);
         floorMs = Math.max(floorMs, at[milestone] ?? 0);
     }
     return { ...before, lookedMs: nowMs, at, hadNoNode: before.hadNoNode || hasNoNode(pod) };
@@ -2233,9 +2270,8 @@ function podsOf({ spec, deployment }, pods) {
 
 
 
-async function waitUntilServing(rollout, nodes, podsVersion) {
+async function waitUntilServing(rollout, nodes, podsVersion, isOneOfMany) {
     const { signal, limits } = rollout;
-    const isOneOfMany = nodes.length > 1;
     let open = nodes
         .filter((node) => !isServing(node.deployment))
         .map((node) => ({ node, last: undefined }));
@@ -3477,13 +3513,23 @@ async function holdBuilder(rollout, { nodes, hold }) {
     return takeHoldIfAllowed(rollout, hold, isNeeded);
 }
 async function ensureBuilder(ensuring, surveyed) {
-    const isThere = surveyed.nodes.every(({ found }) => found.kind === 'running');
-    if (!isThere)
-        report(ensuring, describeStart(surveyed.nodes));
+    if (!areThere(surveyed.nodes))
+        report(ensuring, describeStart(surveyed.nodes.map(asToldOf)));
     const nodes = await bringUp(ensuring, surveyed, 0);
     const deployments = nodes.map(({ deployment }) => deployment);
     const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
     return { created: nodes.some((node) => node.created !== undefined), isForever, deployments, nodes };
+}
+function areThere(nodes) {
+    return nodes.map(asToldOf).every(({ found }) => found.kind === 'running');
+}
+function asToldOf(node) {
+    const { found } = node;
+    const isDeleted = found.kind === 'running' && found.deployment.metadata?.deletionTimestamp !== undefined;
+    return isDeleted ? asEnding(node) : node;
+}
+function asEnding({ spec }) {
+    return { spec, found: { kind: 'ending' } };
 }
 function showJoined({ rollout }, nodes) {
     for (const { spec } of nodes.filter(({ found }) => found.kind === 'running'))
@@ -3494,9 +3540,10 @@ function report({ rollout, wish }, words) {
 }
 async function bringUp(ensuring, { nodes, podsVersion }, round) {
     const joined = await joinOrCreate(ensuring, nodes);
-    const isThere = nodes.every(({ found }) => found.kind === 'running');
-    if (round === 0 && isThere && joined.length > 0)
-        report(ensuring, describeJoined(joined));
+    if (round === 0 && areThere(nodes)) {
+        const words = joined.length > 0 ? describeJoined(joined) : describeStart(nodes.map(asEnding));
+        report(ensuring, words);
+    }
     if (round > 0)
         showJoined(ensuring, nodes);
     const adapted = await Promise.all(joined.map((node) => adapt(ensuring, node)));
@@ -3522,9 +3569,9 @@ async function startAgain(ensuring, round) {
 function unsteady({ name }) {
     return (0,errors/* conflictError */.jU)(`Builder ${name} appeared and disappeared ${system_poll/* CONFLICT_TRIES */.bD} times.`, 'Check what in the cluster deletes it, and run the job again.', 'contention');
 }
-async function serve({ rollout }, nodes, podsVersion) {
+async function serve({ rollout, wish }, nodes, podsVersion) {
     try {
-        const starts = await waitUntilServing(rollout, nodes, podsVersion);
+        const starts = await waitUntilServing(rollout, nodes, podsVersion, wish.nodes.length > 1);
         return nodes.map((node) => ({ ...node, start: starts.find(({ name }) => name === node.spec.name) }));
     }
     catch (error) {
@@ -4125,7 +4172,13 @@ const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:.*\.)?localhost|
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 async function callUntilAnswered(options, request, read) {
     const startedMs = performance.now();
-    const asking = { startedMs, sentMs: startedMs, trouble: undefined, wasUnauthorized: false };
+    const asking = {
+        startedMs,
+        sentMs: startedMs,
+        trouble: undefined,
+        wasUnauthorized: false,
+        told: undefined,
+    };
     const send = (...all) => {
         asking.trouble ??= 'no answer';
         return options.send(...all);
@@ -4141,6 +4194,14 @@ async function callUntilAnswered(options, request, read) {
         throw asking.trouble === undefined ? thrown : unreachable(options.server, asking.trouble, passedMs);
     }
 }
+const TELL_AGAIN_MS = 10_000;
+function tell({ note }, asking, message, waitMs) {
+    const nowMs = performance.now();
+    if (message === asking.told?.message && nowMs - asking.told.atMs < TELL_AGAIN_MS)
+        return;
+    asking.told = { message, atMs: nowMs };
+    note(`The API server: ${message}; trying again in ${Math.round(waitMs)} ms.`);
+}
 async function callWithin(options, request, read, asking) {
     const { limits, grace, signal } = options;
     for (let attempt = 0;; attempt += 1) {
@@ -4153,7 +4214,7 @@ async function callWithin(options, request, read, asking) {
         const passedMs = performance.now() - asking.startedMs;
         if (passedMs + waitMs > (again.kind === 'blocked' ? limits.webhookMs : limits.totalMs))
             return lastAnswer(options, again, passedMs);
-        options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
+        tell(options, asking, again.message, waitMs);
         await (0,system_poll/* pause */.v7)(waitMs, signal);
     }
 }

@@ -1016,7 +1016,13 @@ const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:.*\.)?localhost|
 const call_LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 async function callUntilAnswered(options, request, read) {
     const startedMs = performance.now();
-    const asking = { startedMs, sentMs: startedMs, trouble: undefined, wasUnauthorized: false };
+    const asking = {
+        startedMs,
+        sentMs: startedMs,
+        trouble: undefined,
+        wasUnauthorized: false,
+        told: undefined,
+    };
     const send = (...all) => {
         asking.trouble ??= 'no answer';
         return options.send(...all);
@@ -1032,6 +1038,14 @@ async function callUntilAnswered(options, request, read) {
         throw asking.trouble === undefined ? thrown : unreachable(options.server, asking.trouble, passedMs);
     }
 }
+const TELL_AGAIN_MS = 10_000;
+function tell({ note }, asking, message, waitMs) {
+    const nowMs = performance.now();
+    if (message === asking.told?.message && nowMs - asking.told.atMs < TELL_AGAIN_MS)
+        return;
+    asking.told = { message, atMs: nowMs };
+    note(`The API server: ${message}; trying again in ${Math.round(waitMs)} ms.`);
+}
 async function callWithin(options, request, read, asking) {
     const { limits, grace, signal } = options;
     for (let attempt = 0;; attempt += 1) {
@@ -1044,7 +1058,7 @@ async function callWithin(options, request, read, asking) {
         const passedMs = performance.now() - asking.startedMs;
         if (passedMs + waitMs > (again.kind === 'blocked' ? limits.webhookMs : limits.totalMs))
             return lastAnswer(options, again, passedMs);
-        options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
+        tell(options, asking, again.message, waitMs);
         await (0,poll/* pause */.v7)(waitMs, signal);
     }
 }
@@ -1710,7 +1724,9 @@ class RefusedCall extends Error {
     refusal;
     doing;
     constructor(refusal, doing) {
-        super(`${refusal.status} ${refusal.reason}: ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(refusal.message, LONGEST_CAUSE)}`);
+        const { status, reason, message } = refusal;
+        const words = (0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(message, LONGEST_CAUSE) || 'no words';
+        super(`${status}${reason === '' ? '' : ` ${reason}`}: ${words}`);
         this.refusal = refusal;
         this.doing = doing;
     }
@@ -1721,7 +1737,7 @@ function refusalError(refusal, doing) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ({
         code,
         topic: topicOf(refusal, code),
-        message: `${refused} ${doing}: ${refusal.message}.`,
+        message: `${refused} ${doing}: ${refusal.message || `status ${refusal.status}`}.`,
         hint: HINTS.get(code),
         cause: new RefusedCall(refusal, doing),
     });
@@ -1733,6 +1749,8 @@ const HINTS = new Map([
 function topicOf(refusal, code) {
     if (isNoNamespace(refusal))
         return 'namespace-missing';
+    if (code === 'conflict')
+        return refusal.status === 409 ? 'contention' : 'rejected';
     return code === 'not-ready' ? 'rejected' : undefined;
 }
 function codeOf(refusal) {

@@ -707,12 +707,14 @@ function describeRelease(released) {
     const cache = hasCache ? ' The cache stays.' : '';
     if (isForever)
         return 'it stays up (keep-warm forever).';
-    if (!wasReady)
-        return 'it was not ready for this job, so it scales to zero unless other jobs hold it.';
+    if (life?.kind === 'ephemeral' && release.kind === 'deleted')
+        return 'it is deleted with its cache (mode ephemeral).';
+    if (!wasReady) {
+        const isKept = life?.kind === 'forever' ? ' or it is kept forever' : '';
+        return `it was not ready for this job, so it scales to zero unless other jobs hold it${isKept}.`;
+    }
     if (release.kind === 'gone')
         return 'the hold of this job had expired already.';
-    if (life?.kind === 'ephemeral')
-        return 'it is deleted with its cache (mode ephemeral).';
     if (release.kind === 'kept-warm' && life?.kind === 'for')
         return `${describeWarm(released.outlook, release.nowMs, life.ms)}${cache}`;
     const why = life?.kind === 'for' ? ` (keep-warm ${(0,duration/* formatDuration */.a)(life.ms)})` : '';
@@ -724,7 +726,8 @@ function describeWarm(outlook, nowMs, keepWarmMs) {
     const then = `(keep-warm ${(0,duration/* formatDuration */.a)(keepWarmMs)}), then scales to zero.`;
     if (others === 0)
         return `up until ${until} for the next job ${then}`;
-    return `${countJobs(others)} it; it stays up until they end, at least until ${until} ${then}`;
+    const end = others === 1 ? 'that job ends' : 'they end';
+    return `${countJobs(others)} it; it stays up until ${end}, at least until ${until} ${then}`;
 }
 function formatTime(ms, nowMs) {
     const [date = '', time = ''] = new Date(ms).toISOString().split('T');

@@ -24,6 +24,8 @@ var outputs = __webpack_require__(2095);
 var markdown = __webpack_require__(8470);
 // EXTERNAL MODULE: ./js/lib/release.js
 var release = __webpack_require__(8138);
+// EXTERNAL MODULE: ./js/lib/safe-text.js
+var safe_text = __webpack_require__(3488);
 // EXTERNAL MODULE: ./js/lib/topics.js
 var topics = __webpack_require__(1607);
 ;// CONCATENATED MODULE: ./js/action/summary/table.js
@@ -45,11 +47,12 @@ function renderFolded(title, parts) {
 
 
 
+
 const LONGEST_WORDS = 1500;
 function renderFailure(error) {
     const { what, fix, headline, causes } = (0,errors/* explain */.WE)(error);
     const whole = (0,errors/* wholeOf */.l2)(error);
-    const words = [...(whole === headline ? [] : [whole]), ...causes];
+    const words = [...((0,safe_text/* toSafeLine */.Dg)(whole) === (0,safe_text/* toSafeLine */.Dg)(headline) ? [] : [whole]), ...causes];
     const parts = [
         `### ❌ ${topics/* TITLES */.e[error.topic]}`,
         renderText(what),
