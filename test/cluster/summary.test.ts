@@ -108,6 +108,25 @@ test('a bake file with 20 targets is 20 rows, each with the name of its target',
   expect(page).not.toMatch(/and \d+ more/);
 });
 
+test('of a bake file with a target that fails, the row of that one says why, and the others were cancelled', async () => {
+  const job = await jobOn('bake-fails', { 'cache-size': '0' });
+  writeContext(job, 'slow', ['ARG PART', 'RUN echo "$PART"; sleep 60']);
+  writeContext(job, 'bad', ['RUN sleep 5; exit 9']);
+  const slow = ['a', 'b', 'c', 'd', 'e'];
+  const targets = slow.map((name) => [name, { context: 'slow', args: { PART: name } }]);
+  const target = { ...Object.fromEntries(targets), bad: { context: 'bad' } };
+  const bake = { group: { default: { targets: Object.keys(target) } }, target };
+  writeFileSync(join(job.workspace, 'docker-bake.json'), JSON.stringify(bake));
+  const baked = await job.sh('docker', ['buildx', 'bake', '--progress=plain', '--file=docker-bake.json']);
+  expect(baked.exitCode, baked.log).not.toBe(0);
+  const results = rowsOf((await summaryOf(job)).html).map(([name, result]) => [name, result]);
+  const cancelled = expect.stringMatching(/^(⏹️ cancelled|⏳ still running)$/);
+  expect(Object.fromEntries(results)).toEqual({
+    ...Object.fromEntries(slow.map((name) => [`${name} amd64`, cancelled])),
+    'bad amd64': '❌ RUN sleep 5; exit 9: exit code 9',
+  });
+});
+
 test('names and steps that are Markdown, HTML or commands of the runner are text on the page', async () => {
   const job = await jobOn('hostile', { 'cache-size': '0' });
   const name = 'a|b `c` <img src=x> ::error::x ##[error]y $z$ [l](e) @all שלום';
