@@ -148,6 +148,8 @@ const FLEETING = [
   /^ +SECONDS {2}\S+ {2}(Running|scheduled on \S+(, its volumes are mounted)?|(buildkitd|container \S+) runs and does not answer yet)$/,
   /^ +SECONDS {2}\S+ {2}its volume is not bound yet$/,
   /^ +SECONDS {2}\S+ {2}still waiting for /,
+  // The error says the same; whether a look came between depends on when the cluster gives the node up.
+  /^ +SECONDS {2}\S+ {2}Pod \S+ should have terminated at .*, which does not answer /,
   // Whether the cluster node is silent before its pod is so late that the step gives up.
   /^ +SECONDS {2}\S+ {2}Pod \S+ should have terminated .*, which does not answer \(\w+\)\.$/,
   // A container that crashes is seen between two runs of it, in one of several states, or not at all.
