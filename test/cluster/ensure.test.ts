@@ -12,7 +12,7 @@ const site = siteOfFile();
 /** What each test expects the namespace to hold when all its holds have ended. */
 let left: readonly string[] = [];
 afterEach(async () => {
-  await untilContents(site, 30_000, left);
+  await untilContents(site, 60_000, left);
 });
 
 async function setUp(job: ActionJob, name: string, more: Readonly<Record<string, string>> = {}) {
